@@ -1,0 +1,191 @@
+"""What stands in an article's text without being part of it, as spans to leave out."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+
+from framing.corpus.headers import find_header
+from framing.corpus.rules import Matcher, Page, matcher, menu_line, menu_words
+from framing.records import Span
+from framing.text.normalise import fold
+
+_LINE = re.compile(r"\S(?:[^\r\n]*\S)?")
+_LONGEST_UNIT = 400
+_EDGE_LINES = 6
+_GLUED = 1500
+_HEADLINE = 160
+_PARAGRAPH = 60
+_ITEM = 30
+_ITEM_WORDS = 4
+_MENU = 3
+_MENU_WIDTH = 400
+# A full stop after one or two letters may be that of « M. » or of an initial.
+_AFTER_SENTENCE = r"[.!?…»\"”)\]*\n](?<!\b\w\.)(?<!\b\w\w\.)\s*"
+_AT_END = r"\s*\Z"
+
+
+def find_boilerplate(text: str, sentences: Sequence[Span]) -> tuple[Span, ...]:
+    r"""Return the spans of `text` that are no running text, in order and apart from each other.
+
+    These are headers, menus, links to other articles, share buttons, comment forms, bylines and
+    signatures, date lines, credits, calls to subscribe, notices. Whole lines and whole sentences
+    are judged, and phrases that an extractor glued to the start or the end of the text.
+
+    Args:
+        text: The text as read.
+        sentences: Its sentences (see `framing.text.sentences.sentence_spans`).
+
+    Example:
+        >>> text = "Skip links\n\nLe marché rouvre mardi."
+        >>> find_boilerplate(text, [(0, 10), (12, 35)])
+        ((0, 10),)
+    """
+    header = find_header(text)
+    page = Page(text, fold(text))
+    lines = [found.span() for found in _LINE.finditer(text, header.end)]
+    units = {*lines, *(span for span in sentences if span[0] >= header.end)}
+    spans = [*header.skip, *_whole(matcher("unit"), page, units), *_below(page, lines)]
+    spans += matcher("inside").find(page, header.end, len(text))
+    spans += _glued(page, header.end)
+    for find in (_menus, _edges, _signature):
+        spans += find(page, _left(page, lines, _merged(page, spans)))
+    return _merged(page, spans)
+
+
+def is_boilerplate(line: str) -> bool:
+    """Tell whether a line near the top of a text is a menu item, a button, a link or a byline."""
+    page = Page(line, fold(line))
+    kinds = (matcher("unit"), matcher("opening"), matcher("edge"))
+    return page.folded in menu_words() or any(kind.fits(page, (0, len(line))) for kind in kinds)
+
+
+def _whole(kind: Matcher, page: Page, spans: Iterable[Span]) -> Iterator[Span]:
+    """Yield those of `spans` that are of `kind` from end to end."""
+    for span in spans:
+        if span[1] - span[0] <= _LONGEST_UNIT and kind.fits(page, span):
+            yield span
+
+
+def _below(page: Page, lines: Sequence[Span]) -> Iterator[Span]:
+    """Yield the heads of lists of other articles, and the headlines below them.
+
+    All that follow if they end the text, else one: what comes next may be a heading.
+    """
+    for i, line in enumerate(lines):
+        if not any(_whole(matcher("below"), page, [line])):
+            continue
+        stop = i + 1
+        while stop < len(lines) and _is_headline(page.text[slice(*lines[stop])]):
+            stop += 1
+        yield from lines[i : stop if stop == len(lines) else min(stop, i + 2)]
+
+
+def _is_headline(line: str) -> bool:
+    return len(line) <= _HEADLINE and line[-1] not in '.!:;,»”"'
+
+
+def _glued(page: Page, start: int) -> Iterator[Span]:
+    """Yield phrases at the start and the end of the text, whatever stands beside them."""
+    top = start
+    while found := next(_opening(page, top), None):
+        yield found
+        top = found[1]
+    yield from matcher("lead", before=r"^[ \t]*").find(page, start, start + _GLUED)
+    end = len(page.text)
+    while found := next(_closing(page, max(top, end - _GLUED), end), None):
+        yield found
+        end = found[0]
+
+
+def _opening(page: Page, start: int) -> Iterator[Span]:
+    while start < len(page.text) and page.text[start].isspace():
+        start += 1
+    button = matcher("opening", after=r"(?!\w)").folded.match(page.folded, start)
+    if button and page.text[start].isupper():
+        yield button.span()
+    menu = menu_line(after=r"(?!\w)").match(page.folded, start)
+    if menu and _is_menu(page.text[slice(*menu.span())]):
+        yield menu.span()
+
+
+def _closing(page: Page, start: int, end: int) -> Iterator[Span]:
+    yield from matcher("closing", before=_AFTER_SENTENCE, after=_AT_END).find(page, start, end)
+    if not page.text[start:end].rstrip().endswith((".", "!", "?")):
+        yield from _closing_menu(page, max(start, end - _MENU_WIDTH), end)
+
+
+def _closing_menu(page: Page, start: int, end: int) -> Iterator[Span]:
+    """Yield a menu on one line, with at most one item that is not known after the others."""
+    pattern = menu_line(before=_AFTER_SENTENCE, after=rf"((?:\s+\w+)?){_AT_END}")
+    menu = pattern.search(page.folded, start, end)
+    if menu and _is_menu(page.text[slice(*menu.span(1))]):
+        yield menu.start(1), menu.end(2)
+
+
+def _is_menu(phrase: str) -> bool:
+    """Tell a menu on one line from the same words in a sentence, which have no capitals."""
+    return sum(word[0].isupper() for word in phrase.split()) >= _MENU
+
+
+def _menus(page: Page, left: Sequence[Span]) -> Iterator[Span]:
+    """Yield the lines of a menu above and below the running text."""
+    yield from (line for line in _items(page, left) if _is_known(page, line))
+    tail = list(_items(page, left[::-1]))[::-1]
+    known = [line for line in tail if _is_known(page, line)]
+    run = tail[tail.index(known[0]) :] if known else []
+    trusted = len(known) >= _MENU and len(run) - len(known) <= len(known) // 2
+    yield from run if trusted else known
+
+
+def _items(page: Page, lines: Iterable[Span]) -> Iterator[Span]:
+    """Yield lines as short as a menu's, up to the first that is not."""
+    for line in lines:
+        item = page.text[slice(*line)]
+        if len(item) > _ITEM or len(item.split()) > _ITEM_WORDS or item[-1] in ".!?:;,":
+            return
+        yield line
+
+
+def _is_known(page: Page, line: Span) -> bool:
+    return page.folded[slice(*line)] in menu_words()
+
+
+def _edges(page: Page, left: Sequence[Span]) -> Iterator[Span]:
+    outer = dict.fromkeys((*left[:_EDGE_LINES], *left[-_EDGE_LINES:]))
+    return _whole(matcher("edge"), page, outer)
+
+
+def _signature(page: Page, left: Sequence[Span]) -> Iterator[Span]:
+    """Yield the last line if it is a name below a paragraph."""
+    if len(left) > 1 and left[-2][1] - left[-2][0] >= _PARAGRAPH:
+        yield from _whole(matcher("last"), page, left[-1:])
+
+
+def _left(page: Page, lines: Iterable[Span], spans: Sequence[Span]) -> list[Span]:
+    """Return the lines in which `spans`, which are in order, leave more than white space."""
+    starts = [start for start, _ in spans]
+
+    def is_covered(line: Span) -> bool:
+        position, nearest = line[0], max(0, bisect_right(starts, line[0]) - 1)
+        for i in range(nearest, len(spans)):
+            start, end = spans[i]
+            if position >= line[1] or page.text[position:start].strip():
+                break
+            position = max(position, end)
+        return position >= line[1]
+
+    return [line for line in lines if not is_covered(line)]
+
+
+def _merged(page: Page, spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Return the spans without outer white space, in order, those that overlap as one."""
+    merged: list[Span] = []
+    for start, end in sorted(spans):
+        stop = start + len(page.text[start:end].rstrip())
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(merged[-1][1], stop))
+        elif start < stop:
+            merged.append((start, stop))
+    return tuple(merged)

@@ -1,0 +1,90 @@
+"""Derived data kept on disk as JSON; a cache that is broken or can't be written is no error."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import tempfile
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+from framing._version import __version__
+from framing.data import lexicon_dir
+
+Value = TypeVar("Value")
+
+
+def digest(*parts: bytes) -> str:
+    """Return a key for `parts`, for this version of the code and for its own language tables."""
+    state = hashlib.sha256(_code_digest())
+    for part in parts:
+        state.update(len(part).to_bytes(8, "big"))
+        state.update(part)
+    return state.hexdigest()
+
+
+@lru_cache(maxsize=1)
+def _code_digest() -> bytes:
+    """Hash what a cached result depends on besides the lexicons, so that none outlives it."""
+    files = [*sorted(Path(__file__).parent.glob("*.py")), *map(lexicon_dir, _TABLES)]
+    state = hashlib.sha256(__version__.encode())
+    for file in files:
+        state.update(file.read_bytes())
+    return state.digest()
+
+
+_TABLES = ("inflection.yaml", "negation.yaml")
+
+
+def cached(
+    kind: str,
+    key: str,
+    *,
+    build: Callable[[], Value],
+    encode: Callable[[Value], Any],
+    decode: Callable[[Any], Value],
+) -> Value:
+    """Return the value kept under `kind` and `key`, or build and keep it.
+
+    Args:
+        kind: Names what is kept; part of the file's name.
+        key: From `digest`.
+        build: Makes the value anew; its errors are the caller's.
+        encode: Turns a value into JSON-ready data.
+        decode: The way back; whatever it raises means that the cache is broken.
+    """
+    path = _folder() / f"{kind}-{key[:40]}.json"
+    try:
+        return decode(json.loads(path.read_bytes()))
+    except (OSError, ValueError, TypeError, LookupError, AttributeError):
+        pass
+    value = build()
+    _write(path, json.dumps(encode(value), ensure_ascii=True, separators=(",", ":")))
+    return value
+
+
+@lru_cache(maxsize=1)
+def _folder() -> Path:
+    from platformdirs import user_cache_path  # noqa: PLC0415  (only needed here)
+
+    return user_cache_path("framing", appauthor=False)
+
+
+def _write(path: Path, text: str) -> None:
+    """Write whole or not at all: other processes may read at the same time."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, suffix=".tmp")
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+        Path(name).replace(path)
+    except OSError:
+        return
+
+
+def read_all(paths: Iterable[Path]) -> bytes:
+    """Return the bytes of several files, each with its name, as one part of a key."""
+    return b"\0".join(str(path).encode() + b"\0" + path.read_bytes() for path in paths)

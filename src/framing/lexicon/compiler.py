@@ -1,0 +1,251 @@
+"""Lexicons → `Program`: each word is inflected once, equal patterns are kept once."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
+from typing import NamedTuple
+
+from framing.lexicon.entries import Entry, Lexicon
+from framing.lexicon.inflection import forms, function_word, is_function_word
+from framing.lexicon.negation import NegationRules
+from framing.lexicon.patterns import Choice, Gap, Glob, Maybe, Sequence, SetRef, Word, parse
+from framing.lexicon.patterns import Node as Pattern
+from framing.lexicon.program import CuePlan, Node, Plan, Program, Step, WordClass
+
+Sets = Mapping[str, tuple[str, ...]]
+
+_HYPHEN = "-"
+_COMMON = 1_000_000
+
+
+def compile_program(lexicons: Iterable[Lexicon], negation: NegationRules) -> Program:
+    """Return the program that finds the entries of `lexicons`, in their order."""
+    compiler = _Compiler()
+    lexicons = tuple(lexicons)
+    drafts = [
+        compiler.draft(lexicon, category.name, entry)
+        for lexicon in lexicons
+        for category, entry in lexicon.entries()
+    ]
+    cues = tuple(
+        CuePlan(compiler.pattern(rule.cue, {}), compiler.any_of(rule.excluded, {}), rule.reach)
+        for rule in negation.rules
+    )
+    triggers = _Triggers(compiler)
+    return Program(
+        classes=tuple(compiler.classes),
+        nodes=tuple(compiler.nodes),
+        plans=tuple(draft(triggers=triggers.of(parts)) for draft, parts in drafts),
+        cues=cues,
+        clause_marks=negation.clause_marks,
+        clause_words=negation.clause_words,
+        versions={lexicon.frame: lexicon.hash for lexicon in lexicons},
+    )
+
+
+class _Compiler:
+    """Holds the growing graph; every method returns the index of a node."""
+
+    def __init__(self) -> None:
+        self.classes: dict[WordClass, int] = {}
+        self.nodes: dict[Node, int] = {}
+        self._patterns: dict[str, int] = {}
+        self._sets: dict[tuple[str, tuple[str, ...]], int] = {}
+        self._usage: Counter[int] = Counter()
+        self._common: set[int] = set()
+
+    def cost(self, index: int) -> int:
+        """Return how common a word class is: its use in entries, with function words far above."""
+        return self._usage[index] + (_COMMON if index in self._common else 0)
+
+    def draft(
+        self, lexicon: Lexicon, category: str, entry: Entry
+    ) -> tuple[Callable[..., Plan], tuple[int, ...]]:
+        """Return a plan that lacks its triggers, and its parts; these need all entries' words."""
+        sets = lexicon.sets
+        parts = tuple(self.pattern(pattern, sets) for pattern in entry.patterns)
+        near = entry.only_near
+        plan = partial(
+            Plan,
+            frame=lexicon.frame,
+            category=category,
+            entry=entry.name,
+            parts=parts,
+            within=entry.within if isinstance(entry.within, int) else -1,
+            ordered=entry.ordered,
+            weight=entry.weight,
+            is_name=entry.is_name,
+            excluded=self.any_of(entry.excluded, sets),
+            unless=self.any_of(entry.unless, sets),
+            near=self.any_of(near.patterns, sets) if near else -1,
+            near_within=near.within if near else 0,
+        )
+        return plan, parts
+
+    def any_of(self, patterns: tuple[str, ...], sets: Sets) -> int:
+        """Return a node that matches where one of `patterns` does; -1 for none."""
+        if not patterns:
+            return -1
+        return self._choice(tuple(self.pattern(pattern, sets) for pattern in patterns))
+
+    def pattern(self, text: str, sets: Sets) -> int:
+        """Return the node of a pattern."""
+        known = None if "@" in text else self._patterns.get(text)
+        if known is None:
+            known = self._node(parse(text), sets)
+            if "@" not in text:
+                self._patterns[text] = known
+        return known
+
+    def _node(self, pattern: Pattern, sets: Sets) -> int:
+        match pattern:
+            case Word():
+                return self._word(pattern)
+            case Glob():
+                return self._glob(pattern.text)
+            case SetRef():
+                return self._set(pattern.name, sets)
+            case Choice():
+                return self._choice(tuple(self._node(option, sets) for option in pattern.options))
+            case Sequence():
+                return self._sequence(list(zip(pattern.items, pattern.joints, strict=True)), sets)
+            case Maybe():
+                return self._node(pattern.node, sets)
+            case _:
+                raise TypeError(f"a gap stands alone: {pattern!r}")
+
+    def _add(self, node: Node) -> int:
+        return self.nodes.setdefault(node, len(self.nodes))
+
+    def _choice(self, options: tuple[int, ...]) -> int:
+        options = tuple(dict.fromkeys(options))
+        return options[0] if len(options) == 1 else self._add(Node(options=options))
+
+    def _set(self, name: str, sets: Sets) -> int:
+        key = (name, sets[name])
+        if key not in self._sets:
+            self._sets[key] = self.any_of(sets[name], sets)
+        return self._sets[key]
+
+    # Words
+
+    def _word(self, word: Word) -> int:
+        if word.exact:
+            kind = "cased" if any(map(str.isupper, word.text)) else "forms"
+            return self._class(WordClass(kind, (word.text,)))
+        row = function_word(word.text.lower())
+        word_class = WordClass("forms", tuple(sorted(forms(word.text))))
+        node = self._class(word_class, common=is_function_word(word.text.lower()))
+        return self._contracted(node, tuple(row["then"])) if row and "then" in row else node
+
+    def _contracted(self, node: int, following: tuple[str, ...]) -> int:
+        """Let *de* be followed by *la* or *l'*."""
+        article = self._class(WordClass("forms", following), common=True)
+        return self._add(Node(steps=(Step(node, False, 0, ""), Step(article, True, 0, ""))))
+
+    def _class(self, word_class: WordClass, *, common: bool = False) -> int:
+        index = self.classes.setdefault(word_class, len(self.classes))
+        self._usage[index] += 1
+        if common:
+            self._common.add(index)
+        return self._add(Node(word=index))
+
+    def _glob(self, text: str) -> int:
+        """A `*` between letters may also hold a hyphen: `néo*colon*` finds *néo-colonial*."""
+        whole = self._class(WordClass("glob", (_glob_regex(text),)))
+        halves = re.split(r"(?<=\w)\*(?=\w)", text)
+        if len(halves) == 1:
+            return whole
+        parts = [self._class(WordClass("glob", (_glob_regex(half),))) for half in _starred(halves)]
+        marks = ["", *[_HYPHEN] * (len(parts) - 1)]
+        steps = tuple(Step(part, False, 0, mark) for part, mark in zip(parts, marks, strict=True))
+        return self._choice((whole, self._add(Node(steps=steps))))
+
+    # Sequences
+
+    def _sequence(self, items: list[tuple[Pattern, str]], sets: Sets) -> int:
+        free = _free_optional(items)
+        if free is not None:
+            kept = [*items[:free], (_inner(items[free][0]), items[free][1]), *items[free + 1 :]]
+            dropped = _trimmed([*items[:free], *items[free + 1 :]])
+            return self._choice((self._sequence(kept, sets), self._sequence(dropped, sets)))
+        steps: list[Step] = []
+        gap = 0
+        for item, marks in items:
+            if isinstance(item, Gap):
+                gap += item.words
+                continue
+            node = self._node(item, sets)
+            steps.append(Step(node, isinstance(item, Maybe), gap, marks))
+            gap = 0
+        return steps[0].node if len(steps) == 1 else self._add(Node(steps=tuple(steps)))
+
+
+class _Triggers:
+    """Finds the words without which a pattern cannot match."""
+
+    def __init__(self, compiler: _Compiler) -> None:
+        self._nodes = tuple(compiler.nodes)
+        self._cost = compiler.cost
+        self._known: dict[int, _Need] = {}
+
+    def of(self, parts: tuple[int, ...]) -> tuple[int, ...]:
+        """Return the rarest needed words, by the lexicons' own use of them."""
+        return tuple(sorted(min(map(self._need, parts), key=_rarity).classes))
+
+    def _need(self, index: int) -> _Need:
+        if index not in self._known:
+            self._known[index] = self._compute(self._nodes[index])
+        return self._known[index]
+
+    def _compute(self, node: Node) -> _Need:
+        if node.word >= 0:
+            return _Need(self._cost(node.word), frozenset({node.word}))
+        if node.options:
+            needs = [self._need(option) for option in node.options]
+            classes = frozenset().union(*(need.classes for need in needs))
+            return _Need(sum(need.cost for need in needs), classes)
+        return min((self._need(step.node) for step in node.steps if not step.optional), key=_rarity)
+
+
+class _Need(NamedTuple):
+    cost: int
+    classes: frozenset[int]
+
+
+def _rarity(need: _Need) -> tuple[int, int]:
+    return need.cost, len(need.classes)
+
+
+def _glob_regex(text: str) -> str:
+    return r"\w*".join(re.escape(part) for part in text.lower().split("*"))
+
+
+def _starred(halves: list[str]) -> list[str]:
+    """Keep the star on both sides of the hyphen it may hold: `néo*`, `*colon*`."""
+    last = len(halves) - 1
+    return [half + ("*" if index < last else "") for index, half in enumerate(halves)]
+
+
+def _free_optional(items: list[tuple[Pattern, str]]) -> int | None:
+    """Return the first optional item that has nothing before it, or a gap."""
+    for index, (item, _) in enumerate(items):
+        if isinstance(item, Maybe) and (index == 0 or isinstance(items[index - 1][0], Gap)):
+            return index
+    return None
+
+
+def _inner(item: Pattern) -> Pattern:
+    return item.node if isinstance(item, Maybe) else item
+
+
+def _trimmed(items: list[tuple[Pattern, str]]) -> list[tuple[Pattern, str]]:
+    """Drop gaps at either end, which an optional item may leave behind."""
+    while items and isinstance(items[0][0], Gap):
+        items = items[1:]
+    while items and isinstance(items[-1][0], Gap):
+        items = items[:-1]
+    return items

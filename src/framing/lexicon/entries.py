@@ -1,0 +1,148 @@
+"""The frozen records of a lexicon: frame, categories, entries."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any, Literal
+
+Within = int | Literal["sentence"]
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A condition: one of `patterns` at most `within` words away, on either side."""
+
+    patterns: tuple[str, ...]
+    within: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One pattern, or one rule of several patterns, of a category.
+
+    Attributes:
+        name: The pattern itself, or the rule's name; unique in a lexicon.
+        patterns: One pattern, or a rule's parts (the first one is its anchor).
+        is_rule: Whether all of `patterns` must be found in reach of each other.
+        within: A rule's reach: the sentence, or at most so many words between neighbouring parts.
+        ordered: Whether a rule's parts come in the order given.
+        weight: What a hit counts for.
+        is_name: A name that holds a frame word: it blocks shorter entries and is never scored.
+        excluded: A match that overlaps one of these patterns is dropped.
+        unless: A match is dropped when one of these patterns is in its sentence.
+        only_near: A match is dropped unless this condition holds.
+        note: Reason or source.
+        match: Sentences in which the entry matches.
+        no_match: Sentences in which it doesn't.
+        line: Where it stands in its file; 0 when unknown.
+    """
+
+    name: str
+    patterns: tuple[str, ...]
+    is_rule: bool = False
+    within: Within = "sentence"
+    ordered: bool = False
+    weight: float = 1.0
+    is_name: bool = False
+    excluded: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    only_near: Near | None = None
+    note: str = ""
+    match: tuple[str, ...] = ()
+    no_match: tuple[str, ...] = ()
+    line: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """A named part of a lexicon."""
+
+    name: str
+    entries: tuple[Entry, ...]
+    label: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """A frame's word list.
+
+    Attributes:
+        frame: Its name, as in scores.
+        categories: Its parts, in the file's order.
+        label: The frame's name by language code.
+        definition: What counts as this frame.
+        references: Works it rests on.
+        sets: The named word sets that its patterns use, shared ones among them.
+        path: The file it was read from, or an empty string.
+        hash: `sha256:…` of its content; the path, lines and notes don't enter.
+    """
+
+    frame: str
+    categories: tuple[Category, ...]
+    label: Mapping[str, str] = field(default_factory=dict)
+    definition: str = ""
+    references: tuple[str, ...] = ()
+    sets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    path: str = ""
+    hash: str = ""
+
+    def entries(self) -> Iterator[tuple[Category, Entry]]:
+        """Yield every entry with its category."""
+        for category in self.categories:
+            for entry in category.entries:
+                yield category, entry
+
+    def __len__(self) -> int:
+        return sum(len(category.entries) for category in self.categories)
+
+
+_UNHASHED = {"line", "note", "match", "no_match"}
+
+
+def content_hash(lexicon: Lexicon) -> str:
+    """Return `sha256:…` of what decides a lexicon's hits: frame, categories, entries, sets."""
+    categories = [
+        [category.name, [_matching_part(entry) for entry in category.entries]]
+        for category in lexicon.categories
+    ]
+    content = [lexicon.frame, categories, {key: list(lexicon.sets[key]) for key in lexicon.sets}]
+    text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return "sha256:" + hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _matching_part(entry: Entry) -> dict[str, Any]:
+    return {key: value for key, value in asdict(entry).items() if key not in _UNHASHED}
+
+
+def to_plain(lexicon: Lexicon) -> dict[str, Any]:
+    """Return a lexicon as JSON-ready data; `from_plain` is the way back."""
+    return asdict(lexicon)
+
+
+def from_plain(data: Mapping[str, Any]) -> Lexicon:
+    """Return the lexicon that `to_plain` wrote.
+
+    Raises:
+        KeyError, TypeError, ValueError: The data are not what `to_plain` writes.
+    """
+    categories = tuple(
+        Category(item["name"], tuple(map(_entry, item["entries"])), item["label"])
+        for item in data["categories"]
+    )
+    sets = {name: tuple(patterns) for name, patterns in data["sets"].items()}
+    rest = {key: data[key] for key in ("frame", "label", "definition", "path", "hash")}
+    references = tuple(data["references"])
+    return Lexicon(categories=categories, sets=sets, references=references, **rest)
+
+
+_LISTS = ("patterns", "excluded", "unless", "match", "no_match")
+
+
+def _entry(data: Mapping[str, Any]) -> Entry:
+    values = {**data, **{key: tuple(data[key]) for key in _LISTS}}
+    if near := data["only_near"]:
+        values["only_near"] = Near(tuple(near["patterns"]), near["within"])
+    return Entry(**values)

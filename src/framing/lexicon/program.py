@@ -1,0 +1,129 @@
+"""What lexicons compile to: word classes, a graph of patterns, and a plan for each entry."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any, NamedTuple
+
+
+class Step(NamedTuple):
+    """One place in a sequence.
+
+    Attributes:
+        node: Index of the pattern that must match here.
+        optional: The place may stay empty.
+        gap: So many words may stand before it.
+        marks: Punctuation that may stand before it; `-` alone asks for a hyphen.
+    """
+
+    node: int
+    optional: bool
+    gap: int
+    marks: str
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A pattern in the graph: a word class, alternatives, or a sequence (one of the three)."""
+
+    word: int = -1
+    options: tuple[int, ...] = ()
+    steps: tuple[Step, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WordClass:
+    """Words that one pattern word stands for.
+
+    Attributes:
+        kind: `forms` (any case), `cased` (as written, or in capitals), `glob` (a regex).
+        forms: The words, or the one regex.
+    """
+
+    kind: str
+    forms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How one entry is matched; numbers are indexes of nodes, -1 for none.
+
+    Attributes:
+        parts: One node, or a rule's parts.
+        within: A rule's reach in words; -1 for the whole sentence.
+        triggers: Word classes of which one must be in a text for the entry to match.
+    """
+
+    frame: str
+    category: str
+    entry: str
+    parts: tuple[int, ...]
+    triggers: tuple[int, ...]
+    within: int = -1
+    ordered: bool = False
+    weight: float = 1.0
+    is_name: bool = False
+    excluded: int = -1
+    unless: int = -1
+    near: int = -1
+    near_within: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CuePlan:
+    """A negation cue: what it looks like, what it isn't, how many words on it reaches."""
+
+    cue: int
+    excluded: int
+    reach: int
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """Compiled lexicons, ready for the matcher."""
+
+    classes: tuple[WordClass, ...] = ()
+    nodes: tuple[Node, ...] = ()
+    plans: tuple[Plan, ...] = ()
+    cues: tuple[CuePlan, ...] = ()
+    clause_marks: str = ""
+    clause_words: tuple[str, ...] = ()
+    versions: Mapping[str, str] = field(default_factory=dict)
+
+
+def to_plain(program: Program) -> dict[str, Any]:
+    """Return a program as compact JSON-ready data; `from_plain` is the way back."""
+    plain = asdict(program)
+    plain["classes"] = [[item.kind, " ".join(item.forms)] for item in program.classes]
+    plain["nodes"] = [[node.word, node.options, node.steps] for node in program.nodes]
+    plain["plans"] = [list(asdict(plan).values()) for plan in program.plans]
+    plain["cues"] = [list(asdict(cue).values()) for cue in program.cues]
+    return plain
+
+
+def from_plain(data: Mapping[str, Any]) -> Program:
+    """Return the program that `to_plain` wrote.
+
+    Raises:
+        KeyError, TypeError, ValueError: The data are not what `to_plain` writes.
+    """
+    return Program(
+        classes=tuple(WordClass(kind, tuple(text.split(" "))) for kind, text in data["classes"]),
+        nodes=tuple(_node(*row) for row in data["nodes"]),
+        plans=tuple(_plan(*row) for row in data["plans"]),
+        cues=tuple(CuePlan(*row) for row in data["cues"]),
+        clause_marks=data["clause_marks"],
+        clause_words=tuple(data["clause_words"]),
+        versions=data["versions"],
+    )
+
+
+def _node(word: int, options: list[int], steps: list[list[Any]]) -> Node:
+    return Node(word, tuple(options), tuple(Step(*step) for step in steps))
+
+
+def _plan(
+    frame: str, category: str, entry: str, parts: list[int], triggers: list[int], *rest: Any
+) -> Plan:
+    return Plan(frame, category, entry, tuple(parts), tuple(triggers), *rest)

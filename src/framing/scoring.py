@@ -1,0 +1,171 @@
+"""Hits and attributions → counts and rates for one article, by frame and voice."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+from framing._version import __version__
+from framing.corpus.boilerplate import find_boilerplate
+from framing.lexicon import CompiledLexicons
+from framing.records import (
+    Article,
+    Attribution,
+    FrameScore,
+    Hit,
+    ScoredArticle,
+    Span,
+)
+from framing.text.sentences import sentence_spans
+from framing.text.tokens import WORD
+from framing.voice.engine import VoiceEngine
+
+EngineName = Literal["surface", "parse"]
+
+
+@dataclass(frozen=True, slots=True)
+class Scorer:
+    """Scores articles; holds the compiled lexicons and the voice engine, loaded once.
+
+    Attributes:
+        lexicons: What to look for.
+        voice: Finds who says it; None counts every hit as editorial (frames only).
+        engine: Name of the engine, for the provenance.
+        model: Name and version of the trained model, or None.
+    """
+
+    lexicons: CompiledLexicons
+    voice: VoiceEngine | None
+    engine: str = "surface"
+    model: str | None = None
+
+    def score(self, article: Article) -> ScoredArticle:
+        """Return `article` with its hits, attributions, counts and rates."""
+        sentences = sentence_spans(article.text)
+        boilerplate = merged((*article.skip, *find_boilerplate(article.text, sentences)))
+        attributions = self._attributions(article.text, sentences, boilerplate)
+        hits = self.lexicons.find(article.text, sentences, skip=boilerplate)
+        voiced = tuple(with_voice(hits, attributions))
+        tokens = count_tokens(article.text, boilerplate, attributions)
+        return ScoredArticle(
+            article=article,
+            sentences=tuple(sentences),
+            boilerplate=boilerplate,
+            n_tokens=tokens.all,
+            n_attributed_tokens=tokens.attributed,
+            frames=frame_scores(voiced, self.lexicons.frames, tokens),
+            hits=voiced,
+            attributions=attributions,
+            provenance=self.provenance,
+        )
+
+    def _attributions(
+        self, text: str, sentences: Sequence[Span], skip: Sequence[Span]
+    ) -> tuple[Attribution, ...]:
+        return self.voice.attribute(text, sentences, skip) if self.voice else ()
+
+    @property
+    def provenance(self) -> Mapping[str, Any]:
+        """What the numbers depend on: versions, engine, model, hash of each lexicon."""
+        return {
+            "framing": __version__,
+            "engine": self.engine,
+            "model": self.model,
+            "lexicons": dict(self.lexicons.hashes),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class TokenCounts:
+    r"""Word tokens (`\w+`) of an article, boilerplate left out."""
+
+    all: int
+    attributed: int
+
+    @property
+    def editorial(self) -> int:
+        """Tokens in the outlet's own voice."""
+        return self.all - self.attributed
+
+
+def count_tokens(
+    text: str, boilerplate: Sequence[Span], attributions: Sequence[Attribution]
+) -> TokenCounts:
+    """Count the tokens of `text`, and those that lie in what somebody is made to say."""
+    contents = merged(
+        span for item in attributions if item.kind != "scare" for span in item.content
+    )
+    kept = [(start, end) for start, end in complement(boilerplate, len(text))]
+    every = sum(len(WORD.findall(text, start, end)) for start, end in kept)
+    said = sum(len(WORD.findall(text, start, end)) for start, end in contents)
+    return TokenCounts(every, min(said, every))
+
+
+def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Return the union of `spans`, in order and without overlap."""
+    union: list[Span] = []
+    for start, end in sorted(spans):
+        if union and start <= union[-1][1]:
+            union[-1] = (union[-1][0], max(end, union[-1][1]))
+        else:
+            union.append((start, end))
+    return tuple(union)
+
+
+def complement(spans: Sequence[Span], length: int) -> list[Span]:
+    """Return what of `0 … length` lies in none of the ordered, disjoint `spans`."""
+    edges = [0, *(edge for span in spans for edge in span), length]
+    pairs = zip(edges[::2], edges[1::2], strict=True)
+    return [(start, end) for start, end in pairs if start < end]
+
+
+def with_voice(hits: Sequence[Hit], attributions: Sequence[Attribution]) -> Iterable[Hit]:
+    """Yield the hits with the voice that carries them.
+
+    A hit is attributed when its middle lies in the content of an attribution that is neither a
+    scare quote nor nested: the outermost speaker is the one whom the outlet quotes.
+    """
+    contents = sorted(
+        (start, end, number)
+        for number, item in enumerate(attributions)
+        if item.kind != "scare" and not item.nested
+        for start, end in item.content
+    )
+    starts = [start for start, _, _ in contents]
+    for hit in hits:
+        place = bisect_right(starts, (hit.start + hit.end - 1) // 2) - 1
+        holds = place >= 0 and (hit.start + hit.end - 1) // 2 < contents[place][1]
+        if holds:
+            yield replace(hit, voice="attributed", attribution=contents[place][2])
+        else:
+            yield hit
+
+
+def frame_scores(
+    hits: Sequence[Hit], frames: Iterable[str], tokens: TokenCounts
+) -> dict[str, FrameScore]:
+    """Return the score of each frame; one with no hit is there with zeros."""
+    return {
+        frame: frame_score([hit for hit in hits if hit.frame == frame], tokens) for frame in frames
+    }
+
+
+def frame_score(hits: Sequence[Hit], tokens: TokenCounts) -> FrameScore:
+    """Return counts and rates per 1,000 tokens of the hits of one frame."""
+    attributed = sum(hit.voice == "attributed" for hit in hits)
+    return FrameScore(
+        hits=len(hits),
+        per_1000=rate(len(hits), tokens.all),
+        editorial=len(hits) - attributed,
+        attributed=attributed,
+        editorial_per_1000=rate(len(hits) - attributed, tokens.editorial),
+        attributed_per_1000=rate(attributed, tokens.attributed),
+        weighted=sum(hit.weight for hit in hits),
+    )
+
+
+def rate(hits: float, tokens: int) -> float:
+    """Return hits per 1,000 tokens; `nan` where there is no token."""
+    return 1000 * hits / tokens if tokens else float("nan")

@@ -1,0 +1,57 @@
+"""The forms under which actor words are looked up: folded, without accents, inflected."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from framing.text.normalise import fold
+
+_LETTERS = "".join(map(chr, (*range(0x00C0, 0x0250), *range(0x1E00, 0x1F00))))
+_ACCENTS = {
+    ord(char): base
+    for char in _LETTERS
+    if len(base := unicodedata.normalize("NFD", char)[0]) == 1 and base != char
+}
+WORD = re.compile(r"(?:[ldsnjcmt]|qu)'|\d+(?:[.,]\d+)?%?|[^\W_]+(?:-[^\W_]+)*|[^\w\s.'-]")
+_STOPS = frozenset({"de", "d'", "du", "des", "à", "au", "aux", "en", "sur", "pour", "par"})
+
+
+def plain(text: str) -> str:
+    """Return `text` folded and without accents, of the same length.
+
+    Example:
+        >>> plain("L’Élysée")
+        "l'elysee"
+    """
+    folded = fold(text)
+    return folded if folded.isascii() else folded.translate(_ACCENTS)
+
+
+def split_words(text: str) -> tuple[str, ...]:
+    """Return the plain words of a short text, elided ones apart (`chef d'état`: chef, d', etat)."""
+    return tuple(WORD.findall(plain(text)))
+
+
+def inflected(noun: str) -> Iterator[tuple[str, bool]]:
+    """Yield a noun's singular and plural and whether it is the plural.
+
+    The words before a preposition vary: *chef d'état-major* gives *chefs d'état-major*.
+    """
+    yield noun, False
+    words = noun.split(" ")
+    stop = next((i for i, word in enumerate(words) if _is_stop(word)), len(words))
+    yield " ".join([*map(_plural, words[:stop]), *words[stop:]]), True
+
+
+def _is_stop(word: str) -> bool:
+    return word in _STOPS or word.startswith(("d'", "l'"))
+
+
+def _plural(word: str) -> str:
+    if word.endswith(("s", "x", "z")):
+        return word
+    if word.endswith("al"):
+        return word[:-2] + "aux"
+    return word + ("x" if word.endswith(("eau", "eu")) else "s")

@@ -1,0 +1,138 @@
+"""Contents that an adverbial gives to someone: *selon X*, *pour X*, *comme l'a dit X*."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from framing.records import Span
+from framing.voice.extents import content_span
+from framing.voice.phrases import Range, phrase_end, with_apposition
+from framing.voice.scene import Proposal, Scene
+
+_APPOSED = re.compile(r",[DA]*[wN#][^,;:.VHETF«»QRq(]*(?:\([^()]*\))?(?=,)")
+
+
+def adverbial_contents(scene: Scene) -> Iterator[Proposal]:
+    """Yield the clauses that *selon X* and its like modify."""
+    for first, cue in scene.cues.adverbials(scene.words.forms):
+        last = first + len(cue.words) - 1
+        if cue.initial and not _opens_clause(scene, first):
+            continue
+        source = _named(scene, last + 1)
+        if source is None or not _fits(scene, cue.needs_actor, source):
+            continue
+        content = _modified(scene, first, source[1])
+        if content:
+            yield Proposal(
+                rule="adverbial",
+                content=content,
+                cue=scene.words.slice(first, last),
+                source=scene.span(source),
+                kind="indirect",
+                endorsement=cue.endorsement,
+                sentence=scene.sentence,
+                lemma=" ".join(cue.words),
+                strength="strong" if _opens_clause(scene, first) else "weak",
+            )
+
+
+def _opens_clause(scene: Scene, first: int) -> bool:
+    tags = scene.words.tags
+    before = tags[first - 1] if first else "."
+    return before in ".;:«»-" or (before in "CA," and set(tags[:first]) <= set("CA,.-:w#"))
+
+
+def _named(scene: Scene, first: int) -> Range | None:
+    """Return the noun phrase after the preposition, with its appositions when a comma follows."""
+    last = phrase_end(scene.words, first)
+    if last is None:
+        return None
+    tags = scene.words.tags
+    comma = re.match(r"[^,;:.VHEQRqST«»FG]*(?:«[^«»]*»)?[^,;:.VHEQRqST«»FG]*(?=[,.:«»])", tags[last + 1 :])
+    if comma and comma.end() <= 12:
+        last += comma.end()
+    match = _APPOSED.match(tags, last + 1)
+    if match and scene.is_person((first, last), match.start() + 1):
+        last = match.end() - 1
+    return (first, last)
+
+
+def _fits(scene: Scene, needs_actor: bool, source: Range) -> bool:
+    tags = scene.words.tags
+    following = tags[source[1] + 1 : source[1] + 2]
+    if not needs_actor:
+        return True
+    named = "N" in tags[source[0] : source[1] + 1] or scene.is_speaker(source)
+    return named and following in {",", "«", ":"} and tags[source[0]] not in "FT"
+
+
+def _modified(scene: Scene, first: int, last: int) -> tuple[Span, ...]:
+    """Return the parts of the clause around the adverbial at words `first` to `last`."""
+    parts = []
+    left = _left_part(scene, first)
+    if left:
+        parts.append(left)
+    right = _right_part(scene, last, had_left=bool(left))
+    if right:
+        parts.append(right)
+    return tuple(parts)
+
+
+def _left_part(scene: Scene, first: int) -> Span | None:
+    words, last = scene.words, first - 1
+    while last >= 0 and words.tags[last] in ",CA-":
+        last -= 1
+    if last < 0 or words.tags[last] in ";:.":
+        return None
+    begin, depth = last, 0
+    while begin >= 0:
+        tag = words.tags[begin]
+        depth += (tag in "»)") - (tag in "«(")
+        if depth < 0 or (depth == 0 and tag in ";:.-"):
+            break
+        begin -= 1
+    begin += 1
+    while begin < last and words.tags[begin] in "C,-":
+        begin += 1
+    return content_span(words, begin, last) if begin <= last else None
+
+
+def _right_part(scene: Scene, last: int, *, had_left: bool) -> Span | None:
+    words, first = scene.words, last + 1
+    if first >= len(words) or (had_left and words.tags[first] not in ","):
+        return None
+    while first < len(words) and words.tags[first] in ",:":
+        first += 1
+    if first >= len(words) or words.tags[first] in ";.»":
+        return None
+    return scene.clause(first)
+
+
+def comparative_clauses(scene: Scene) -> Iterator[Proposal]:
+    """Yield what *comme l'a dit X* comments on: the clause before or after it."""
+    words = scene.words
+    for cue, group in scene.verbs():
+        start = group.first - 1
+        if start < 0 or words.forms[start] != "comme" or "quote" not in cue.takes:
+            continue
+        source_first = scene.adjuncts(group.verb + 1, "[DNSw]")
+        if source_first is None:
+            continue
+        last = phrase_end(words, source_first)
+        if last is None:
+            continue
+        source = with_apposition(words, (source_first, last))
+        content = _modified(scene, start, source[1])
+        if content:
+            yield Proposal(
+                rule="comme-said",
+                content=content,
+                cue=scene.cue_span(cue, group),
+                source=scene.span(source),
+                kind="indirect",
+                endorsement="factive",
+                sentence=scene.sentence,
+                lemma=cue.lemma,
+            )
+

@@ -1,0 +1,160 @@
+"""The whole pass: sentences → scenes → proposals → chosen attributions with their actors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from framing.records import Attribution, Span
+from framing.text.normalise import fold
+from framing.text.quotations import Quotation, quotation_spans
+from framing.text.tokens import WORD
+from framing.voice import residue, selection
+from framing.voice.actors import Gazetteer
+from framing.voice.adverbials import adverbial_contents, comparative_clauses
+from framing.voice.clauses import reported_clauses
+from framing.voice.cues import Cues, load_cues
+from framing.voice.extents import Extents
+from framing.voice.marks import Marks
+from framing.voice.nominals import reported_labels, reported_nouns
+from framing.voice.quoted import inserted_clauses, quoted_contents
+from framing.voice.recording import Recorder
+from framing.voice.residue import hearsay
+from framing.voice.scene import Proposal, Scene
+from framing.voice.words import SurfaceTagger, Tagged, Words, tokenise
+
+
+class Tagger(Protocol):
+    """Gives each word of a sentence its tag (see `framing.voice.grammar`)."""
+
+    def tag(self, sentences: Sequence[Tagged]) -> list[str]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A sentence before its tags are known."""
+
+    number: int
+    span: Span
+    tagged: Tagged
+    starts: Sequence[int]
+    ends: Sequence[int]
+    quoted: Sequence[int]
+
+    def words(self, text: str, tags: str) -> Words:
+        return Words(
+            text=text,
+            span=self.span,
+            forms=tuple(self.tagged.forms),
+            starts=tuple(self.starts),
+            ends=tuple(self.ends),
+            tags=tags,
+            quoted=tuple(self.quoted),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceEngine:
+    """Finds who is made to say what; holds everything that is loaded once."""
+
+    cues: Cues
+    gazetteer: Gazetteer
+    tagger: Tagger
+
+    @classmethod
+    def surface(cls) -> VoiceEngine:
+        """Return the engine that needs no model."""
+        return cls(load_cues(), Gazetteer.load(), SurfaceTagger())
+
+    @classmethod
+    def parse(cls) -> VoiceEngine:
+        """Return the engine that asks a trained model what the surface leaves open."""
+        from framing.nlp.tagging import ModelTagger  # noqa: PLC0415 - loads spaCy
+
+        return cls(load_cues(), Gazetteer.load(), ModelTagger())
+
+    def attribute(
+        self, text: str, sentences: Sequence[Span], skip: Sequence[Span] = ()
+    ) -> tuple[Attribution, ...]:
+        """Return the attributions of `text`, in its order.
+
+        Args:
+            text: The article as read.
+            sentences: Its sentence spans.
+            skip: Spans that hold no running text.
+        """
+        quotations = tuple(quotation_spans(text))
+        scenes = list(self._scenes(text, sentences, skip, quotations))
+        chosen = self._choose(scenes)
+        return tuple(Recorder(text, quotations, self.gazetteer).record(chosen))
+
+    def _scenes(
+        self,
+        text: str,
+        sentences: Sequence[Span],
+        skip: Sequence[Span],
+        quotations: tuple[Quotation, ...],
+    ) -> Iterator[Scene]:
+        folded = fold(text)
+        marks = Marks(quotations)
+        extents = Extents(self.cues)
+        drafts = [
+            self._draft(text, folded, number, span, marks)
+            for number, span in enumerate(sentences)
+            if not _overlaps(span, skip) and self._is_worth(folded, span, marks)
+        ]
+        tags = self.tagger.tag([draft.tagged for draft in drafts])
+        for draft, found in zip(drafts, tags, strict=True):
+            words = draft.words(text, found)
+            yield Scene(words, draft.number, quotations, self.cues, extents, self.gazetteer)
+
+    def _is_worth(self, folded: str, span: Span, marks: Marks) -> bool:
+        """Tell whether anything in the sentence can begin, end or hold an attribution."""
+        if marks.any_in(span):
+            return True
+        return not self.cues.triggers.isdisjoint(WORD.findall(folded, *span))
+
+    def _draft(self, text: str, folded: str, number: int, span: Span, marks: Marks) -> _Draft:
+        forms, starts, ends = tokenise(folded, span)
+        quoted = marks.place(forms, starts, ends)
+        originals = [text[start:end] for start, end in zip(starts, ends, strict=True)]
+        return _Draft(number, span, Tagged(forms, originals), starts, ends, quoted)
+
+    def _choose(self, scenes: Sequence[Scene]) -> list[Proposal]:
+        proposals: list[Proposal] = []
+        before: Scene | None = None
+        for scene in scenes:
+            adjoining = before if before and before.sentence == scene.sentence - 1 else None
+            proposals.extend(_propose(scene, adjoining))
+            before = scene
+        return _with_residue(selection.choose(proposals), scenes)
+
+
+def _propose(scene: Scene, before: Scene | None) -> Iterator[Proposal]:
+    yield from quoted_contents(scene, before)
+    yield from reported_clauses(scene)
+    yield from reported_nouns(scene)
+    yield from reported_labels(scene)
+    yield from adverbial_contents(scene)
+    yield from comparative_clauses(scene)
+    yield from inserted_clauses(scene)
+    yield from hearsay(scene)
+
+
+def _with_residue(chosen: list[Proposal], scenes: Iterable[Scene]) -> list[Proposal]:
+    """Return `chosen` with the quotations that nothing claimed."""
+    claimed = [span for proposal in chosen for span in proposal.content]
+    found, queue, last = [], list(chosen), None
+    for scene in scenes:
+        while queue and queue[0].sentence <= scene.sentence:
+            proposal = queue.pop(0)
+            last = proposal if proposal.source else last
+        for proposal in residue.unclaimed(scene, claimed, last):
+            found.append(proposal)
+            last = proposal if proposal.source else last
+    return sorted(chosen + found, key=lambda proposal: proposal.content[0])
+
+
+def _overlaps(span: Span, others: Sequence[Span]) -> bool:
+    return any(start < span[1] and span[0] < end for start, end in others)

@@ -1,0 +1,153 @@
+"""Where a content ends."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from framing.data import lexicon_dir
+from framing.records import Span
+from framing.voice.cues import Cues
+from framing.voice.grammar import read_yaml
+from framing.voice.words import Words
+
+_FINAL = frozenset(".,;:»«- ")
+
+
+class Extents:
+    """Ends of clauses and noun phrases in one article; knows its quotations and cue lists."""
+
+    def __init__(self, cues: Cues) -> None:
+        self._cues = cues
+        self._clause_breaks, self._phrase_breaks = _breaks()
+
+    def clause_end(self, words: Words, first: int) -> int:
+        """Return the last word of the reported clause that begins at `first`."""
+        index = first
+        while index < len(words):
+            tag = words.tags[index]
+            if tag == "«":
+                index = self._past_quotation(words, index)
+                continue
+            if tag in ";" or (tag == ":" and self._opens_quotation(words, index + 1)):
+                break
+            if tag == "»" and not self._opened(words, first, index):
+                break
+            if tag in ",C" and self._breaks_clause(words, index):
+                break
+            index += 1
+        return self._trim(words, first, index - 1)
+
+    def phrase_end(self, words: Words, first: int) -> int:
+        """Return the last word of the reported noun phrase that begins at `first`."""
+        index, relative = first, False
+        while index < len(words):
+            tag = words.tags[index]
+            if tag == "«":
+                index = self._past_quotation(words, index)
+                continue
+            if tag == "(":
+                index = self._past_parenthesis(words, index)
+                continue
+            relative = relative or tag in "RQ"
+            if tag in ";:.»" or (tag in "VHE" and not relative and index > first):
+                break
+            if tag == "," and not self._enumerates(words, first, index):
+                break
+            if tag == "C" and self._breaks_clause(words, index):
+                break
+            if tag == "T" and words.forms[index - 1] == "en":
+                index -= 1
+                break
+            index += 1
+        return self._trim(words, first, index - 1)
+
+    def _past_quotation(self, words: Words, index: int) -> int:
+        depth = 0
+        while index < len(words):
+            depth += (words.tags[index] == "«") - (words.tags[index] == "»")
+            index += 1
+            if depth <= 0:
+                break
+        return index
+
+    def _past_parenthesis(self, words: Words, index: int) -> int:
+        close = words.tags.find(")", index)
+        return close + 1 if close >= 0 else index + 1
+
+    def _opens_quotation(self, words: Words, index: int) -> bool:
+        return index < len(words) and words.tags[index] == "«"
+
+    def _opened(self, words: Words, first: int, index: int) -> bool:
+        inside = words.tags[first:index]
+        return inside.count("«") > inside.count("»")
+
+    def _breaks_clause(self, words: Words, index: int) -> bool:
+        """Tell whether the comma or conjunction at `index` begins what is no more reported."""
+        after = index + 1
+        while after < len(words) and words.tags[after] in "CA,":
+            after += 1
+        if after >= len(words):
+            return False
+        if self._says(words, after):
+            return True
+        following = " ".join(words.forms[index + 1 : index + 4]).replace("' ", "'")
+        return words.tags[index] == "," and following.startswith(self._clause_breaks)
+
+    def _says(self, words: Words, index: int) -> bool:
+        """Tell whether a verb group of saying with no subject of its own begins at `index`."""
+        tags = words.tags
+        start = index + 1 if words.forms[index] == "en" else index
+        stop = start
+        while stop < len(words) and stop < start + 6 and tags[stop] in "KGHEIA":
+            stop += 1
+        if stop >= len(words) or words.forms[stop] not in self._cues.verbs:
+            return False
+        if tags[stop] == "B" and stop == start:
+            return tags[index - 1] in "CA" and "H" in tags[:index]
+        return tags[stop] == "T" or (tags[stop] in "VB" and start == index)
+
+    def _enumerates(self, words: Words, first: int, comma: int) -> bool:
+        """Tell whether the comma goes on with a list: same kind of word, then *et* or *ou*."""
+        after = words.tags[comma + 1 : comma + 2]
+        if after not in {"D", "d", "w", "#", "P", "C"}:
+            return False
+        rest = re.split(r"[;:.«VHETRQ]", words.tags[comma + 1 :], maxsplit=1)[0]
+        same = after == words.tags[first] or after in "dP" or after == "C"
+        return same and "C" in rest and self._followed_by_coordinator(rest)
+
+    def _followed_by_coordinator(self, rest: str) -> bool:
+        return bool(re.match(r"[^,]*(?:,[^,]*)*?C[dDPw#N]", rest))
+
+    def _trim(self, words: Words, first: int, last: int) -> int:
+        while last > first and words.tags[last] in _FINAL and words.tags[last] != "»":
+            last -= 1
+        while last > first and words.tags[last] in "CP,":
+            last -= 1
+        return last
+
+
+@lru_cache(maxsize=1)
+def _breaks() -> tuple[tuple[str, ...], frozenset[str]]:
+    data = read_yaml(lexicon_dir("voice", "boundaries.yaml"))
+    return tuple(data["clause_breaks"]), frozenset(data["phrase_breaks"])
+
+
+def content_span(words: Words, first: int, last: int) -> Span:
+    """Return the characters of words `first` to `last`, outer quotation marks left out."""
+    while first < last and words.tags[first] == "«" and _matching(words, first, last) in {last, -1}:
+        if words.tags[last] == "»":
+            last -= 1
+        first += 1
+    while last > first and words.tags[last] in ".,":
+        last -= 1
+    return words.slice(first, last)
+
+
+def _matching(words: Words, first: int, last: int) -> int:
+    depth = 0
+    for index in range(first, last + 1):
+        depth += (words.tags[index] == "«") - (words.tags[index] == "»")
+        if depth == 0:
+            return index
+    return -1

@@ -1,0 +1,142 @@
+"""Closed word classes and verb forms: what the surface tagger looks a word up in.
+
+A tag is one character, so that the tags of a sentence are a string and a construction can be a
+regular expression over it:
+
+| tag | class | tag | class |
+|---|---|---|---|
+| `D` | determiner | `H` | *avoir*, finite |
+| `d` | *de, du, des* as preposition | `E` | *être*, finite |
+| `P` | other preposition | `V` | other finite verb |
+| `S` | subject pronoun | `B` | past participle |
+| `I` | inverted pronoun | `T` | present participle |
+| `K` | clitic | `F` | infinitive |
+| `G` | *ne* | `N` | capitalised name |
+| `C` | coordinator | `w` | other word: noun, adjective |
+| `Q` | *que* | `#` | number |
+| `q` | other subordinator | `A` | adverb |
+| `R` | relative | `«` `»` | quotation marks |
+
+Punctuation is its own tag; `.` stands for every mark that ends a sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from framing.data import lexicon_dir
+from framing.lexicon.inflection import verb_forms
+
+_CLASSES = (
+    ("subject_pronouns", "S"),
+    ("inverted_pronouns", "I"),
+    ("subordinators", "q"),
+    ("relatives", "R"),
+    ("coordinators", "C"),
+    ("determiners", "D"),
+    ("prepositions", "P"),
+    ("clitics", "K"),
+    ("adverbs", "A"),
+    ("days", "A"),
+    ("months", "w"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """Lookup tables over folded words.
+
+    Attributes:
+        closed: Word to its tag, for the closed classes.
+        verbs: Verb form to the tags it may have (a string out of `VBTF`).
+        etre: Finite forms of *être*; avoir: of *avoir*.
+        negations: What denies, with *ne* or without.
+        homographs: Verb forms that are nouns as often.
+        nouns_in_ment: Nouns that end like an adverb.
+        phrases: Adverbs of several words, by their first word, longest first.
+    """
+
+    closed: Mapping[str, str]
+    verbs: Mapping[str, str]
+    avoir: frozenset[str]
+    etre: frozenset[str]
+    negations: frozenset[str]
+    homographs: frozenset[str]
+    nouns_in_ment: frozenset[str]
+    phrases: Mapping[str, tuple[tuple[str, ...], ...]]
+
+
+def read_yaml(path: Path) -> Any:
+    """Return the parsed YAML file `path`."""
+    with path.open(encoding="utf-8") as stream:
+        return yaml.load(stream, Loader=yaml.CSafeLoader)
+
+
+@lru_cache(maxsize=1)
+def load_grammar() -> Grammar:
+    """Return the grammar of `lexicons/voice/grammar.yaml`, read once."""
+    data = read_yaml(lexicon_dir("voice", "grammar.yaml"))
+    return Grammar(
+        closed=_closed(data),
+        verbs=_verb_tags(_infinitives()),
+        avoir=frozenset(data["avoir"]),
+        etre=frozenset(data["etre"]),
+        negations=frozenset(data["negations"]),
+        homographs=frozenset(data["noun_homographs"]),
+        nouns_in_ment=frozenset(data["not_adverbs_in_ment"]),
+        phrases=_by_first_word(data["adverbial_phrases"]),
+    )
+
+
+def _closed(data: dict[str, list[str]]) -> dict[str, str]:
+    closed: dict[str, str] = {}
+    for name, tag in _CLASSES:
+        for word in data[name]:
+            closed.setdefault(word, tag)
+    return closed
+
+
+def _by_first_word(phrases: list[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in phrases:
+        words = tuple(phrase.replace("'", "' ").split())
+        found.setdefault(words[0], []).append(words)
+    return {first: tuple(sorted(group, key=len, reverse=True)) for first, group in found.items()}
+
+
+def _infinitives() -> list[str]:
+    everyday = read_yaml(lexicon_dir("voice", "common_verbs.yaml"))["verbs"]
+    saying = [entry["verb"] for entry in read_yaml(lexicon_dir("voice", "verbs.yaml"))["verbs"]]
+    return sorted({*everyday, *(head_verb(verb) for verb in saying)})
+
+
+def head_verb(locution: str) -> str:
+    """Return the verb that inflects in a locution: *se féliciter de* → *féliciter*."""
+    words = locution.replace("s'", "se ").split()
+    return words[1] if words[0] in {"se", "en", "y"} and len(words) > 1 else words[0]
+
+
+def _third_person(finite: frozenset[str]) -> set[str]:
+    """Leave out *tu annonces*: news hardly say *tu*, and the form is a plural noun as often."""
+    return {form for form in finite if not (form.endswith("es") and form[:-1] in finite)}
+
+
+def _verb_tags(infinitives: list[str]) -> dict[str, str]:
+    tags: dict[str, set[str]] = {}
+    for infinitive in infinitives:
+        forms = verb_forms(infinitive)
+        for tag, group in (
+            ("V", _third_person(forms.finite)),
+            ("B", forms.participle),
+            ("T", {forms.present_participle}),
+            ("F", {forms.infinitive}),
+        ):
+            for form in group:
+                tags.setdefault(form, set()).add(tag)
+    return {form: "".join(sorted(found)) for form, found in tags.items()}

@@ -1,0 +1,97 @@
+"""Verb groups: clitics, negation, auxiliary and verb that belong to one cue."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from framing.voice.words import Words
+
+_AUXILIARY = re.compile(r"(?:K|G)*([HE])(?:[IAGK,]|[Pd]D?[wN]{1,2}(?![wN])|B(?=[AB]*$))*$")
+_REFLEXIVE = frozenset({"se", "s'", "me", "m'", "nous", "vous"})
+
+Form = Literal["finite", "compound", "passive", "shared", "participle", "gerund", "infinitive"]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The verb group of one cue.
+
+    Attributes:
+        first: Its first word, clitics and negation included; verb: the cue word itself.
+        form: `finite` (*dit*), `compound` (*a dit*), `passive` (*est accusé*), `shared` (*a dit A
+            et affirmé B*), `participle` (*annoncé par*), `gerund` (*affirmant*), `infinitive`.
+        auxiliary: Index of the auxiliary or -1.
+        negated: *ne* stands in the group.
+        reflexive: *se* stands in the group.
+    """
+
+    first: int
+    verb: int
+    form: Form
+    auxiliary: int = -1
+    negated: bool = False
+    reflexive: bool = False
+
+    @property
+    def asserts(self) -> bool:
+        """The group has a tense of its own."""
+        return self.form in {"finite", "compound", "shared"}
+
+
+def verb_group(words: Words, verb: int) -> Group:
+    """Return the group around the cue word `verb` (its tag is one of `V H E B T F`)."""
+    tag = words.tags[verb]
+    if tag == "B":
+        return _participle(words, verb)
+    first = _clitics(words, verb)
+    form: Form = "gerund" if tag == "T" else "infinitive" if tag == "F" else "finite"
+    return _group(words, first, verb, form)
+
+
+def _participle(words: Words, verb: int) -> Group:
+    low = max(0, verb - 9)
+    match = _AUXILIARY.search(words.tags[low:verb])
+    if match:
+        auxiliary = low + match.start(1)
+        first = _clitics(words, auxiliary)
+        reflexive = _holds(words, first, auxiliary, _REFLEXIVE)
+        passive = words.tags[auxiliary] == "E" and not reflexive
+        return _group(words, first, verb, "passive" if passive else "compound", auxiliary)
+    if _is_shared(words, verb):
+        return _group(words, verb, verb, "shared")
+    return _group(words, verb, verb, "participle")
+
+
+def _is_shared(words: Words, verb: int) -> bool:
+    before = verb - 1
+    while before >= 0 and words.tags[before] == "A":
+        before -= 1
+    return before >= 0 and words.tags[before] in "C," and bool(re.search("H", words.tags[:before]))
+
+
+def _clitics(words: Words, verb: int) -> int:
+    first = verb
+    while first > 0 and words.tags[first - 1] in "KG":
+        first -= 1
+    if first > 0 and words.tags[first - 1] == "D" and words.forms[first - 1] in {"l'", "le", "la"}:
+        first -= 1
+    if words.tags[verb] == "T" and first > 0 and words.forms[first - 1] == "en":
+        first -= 1
+    return first
+
+
+def _group(words: Words, first: int, verb: int, form: Form, auxiliary: int = -1) -> Group:
+    return Group(
+        first=first,
+        verb=verb,
+        form=form,
+        auxiliary=auxiliary,
+        negated="G" in words.tags[first:verb],
+        reflexive=_holds(words, first, verb, _REFLEXIVE),
+    )
+
+
+def _holds(words: Words, first: int, last: int, forms: frozenset[str] | set[str]) -> bool:
+    return any(words.forms[index] in forms for index in range(first, last))

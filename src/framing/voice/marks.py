@@ -1,0 +1,55 @@
+"""Which words of a sentence are quotation marks, and which words are quoted."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from framing.records import Span
+from framing.text.quotations import Quotation
+
+
+class Marks:
+    """Quotations of one article, indexed by place."""
+
+    def __init__(self, quotations: Sequence[Quotation]) -> None:
+        self._quotations = quotations
+        self._edges = sorted(edge for item in quotations for edge in (item.start, item.end))
+        self._openings = {item.start: number for number, item in enumerate(quotations)}
+        self._closings = {item.end: number for number, item in enumerate(quotations) if item.closed}
+
+    def any_in(self, span: Span) -> bool:
+        """Tell whether a quotation begins, ends or goes on in `span`."""
+        first = bisect_left(self._edges, span[0])
+        return first < len(self._edges) and self._edges[first] <= span[1]
+
+    def place(self, forms: list[str], starts: Sequence[int], ends: Sequence[int]) -> list[int]:
+        """Write « and » over the marks in `forms`; return each word's quotation or -1.
+
+        A word quoted twice over belongs to the inner quotation; a mark to its own.
+        """
+        stack = self._open_at(starts[0]) if starts else []
+        quoted = []
+        for index, (start, end) in enumerate(zip(starts, ends, strict=True)):
+            opened, closed = self._openings.get(start), self._closings.get(end)
+            if opened is not None:
+                stack.append(opened)
+                forms[index] = "«"
+            quoted.append(stack[-1] if stack else -1)
+            if closed is not None and opened is None:
+                forms[index] = "»"
+                quoted[-1] = closed
+                stack = [number for number in stack if number != closed]
+            while stack and self._quotations[stack[-1]].end <= end:
+                stack.pop()
+        return quoted
+
+    def _open_at(self, start: int) -> list[int]:
+        """Return the quotations that began before `start` and go on over it."""
+        return [
+            number
+            for number, item in enumerate(self._quotations)
+            if item.start < start < item.end
+        ]
+
+

@@ -1,0 +1,140 @@
+"""Reported noun phrases: *annonce la création de*, *présenté comme utile*, *dénoncé par X*."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from framing.records import Span
+from framing.voice.clauses import is_asserted, propose
+from framing.voice.cues import VerbCue
+from framing.voice.groups import Group
+from framing.voice.phrases import Range, phrase_end
+from framing.voice.scene import Proposal, Scene
+
+_PREPOSED = {"np": "", "de_np": "d", "a_np": "à", "sur_np": "sur", "contre_np": "contre"}
+_AGENT = re.compile(r"(?:A|[PdD#wN]){0,6}?P")
+
+
+def reported_nouns(scene: Scene) -> Iterator[Proposal]:
+    """Yield the noun phrases that verbs of saying and judging govern."""
+    for cue, group in scene.verbs():
+        if group.form in {"passive", "participle"}:
+            yield from _by_agent(scene, cue, group)
+        elif is_asserted(scene, cue, group):
+            yield from _governed(scene, cue, group)
+
+
+def reported_labels(scene: Scene) -> Iterator[Proposal]:
+    """Yield the qualifications that are reported: *qualifie X de Y*, *présenté comme Y*."""
+    for cue, group in scene.verbs():
+        if "comme" in cue.takes and (first := _label_start(scene, cue, group)) is not None:
+            content = scene.words.slice(first, _label_end(scene, first))
+            yield propose(scene, cue, group, rule="comme", content=content, kind="label")
+
+
+def _governed(scene: Scene, cue: VerbCue, group: Group) -> Iterator[Proposal]:
+    for rule, preposition in _PREPOSED.items():
+        if rule not in cue.takes:
+            continue
+        first = _object_start(scene, group.verb + 1 + len(cue.words), preposition)
+        if first is not None:
+            content = scene.phrase(first)
+            yield propose(scene, cue, group, rule=rule, content=content, kind="nominal")
+            return
+
+
+def _object_start(scene: Scene, first: int, preposition: str) -> int | None:
+    """Return where the object begins, after its preposition if there is one."""
+    words = scene.words
+    if not preposition:
+        found = scene.adjuncts(first, r"D?[DNw#«A]")
+        return found if found is not None and _is_object(scene, found) else None
+    target = "d|D" if preposition == "d" else "[PD]"
+    found = scene.adjuncts(first, f"(?:{target})[DA#]*[wNB«#]")
+    if found is None or not _is_preposition(words.forms[found], preposition):
+        return None
+    return found + 1
+
+
+def _is_preposition(form: str, preposition: str) -> bool:
+    if preposition == "d":
+        return form in {"de", "d'", "du", "des"}
+    return form in {"à", "au", "aux"} if preposition == "à" else form == preposition
+
+
+def _is_object(scene: Scene, first: int) -> bool:
+    tags = scene.words.tags
+    return tags[first] in "DN«#" or (tags[first] == "A" and tags[first + 1 : first + 2] in {"D", "d"})
+
+
+def _by_agent(scene: Scene, cue: VerbCue, group: Group) -> Iterator[Proposal]:
+    """Yield *la mesure annoncée par X*: the phrase before the participle is what is said."""
+    if "np" not in cue.takes:
+        return
+    agent = _agent(scene, group.verb + 1)
+    if agent is None:
+        return
+    content = _patient(scene, group)
+    if content:
+        yield Proposal(
+            rule="agent",
+            content=(content,),
+            cue=scene.cue_span(cue, group),
+            source=scene.span(agent),
+            kind="nominal",
+            endorsement=cue.endorsement_in("np"),
+            sentence=scene.sentence,
+            lemma=cue.lemma,
+            strength=cue.takes["np"],
+        )
+
+
+def _agent(scene: Scene, first: int) -> Range | None:
+    """Return the agent behind *par*, a few words after the participle."""
+    words = scene.words
+    for index in range(first, min(first + 6, len(words))):
+        if words.forms[index] == "par":
+            last = phrase_end(words, index + 1)
+            return (index + 1, last) if last is not None else None
+        if words.tags[index] in ",;:.VHEQR«»":
+            return None
+    return None
+
+
+def _patient(scene: Scene, group: Group) -> Span | None:
+    words = scene.words
+    last = group.first - 1
+    if last >= 0 and words.tags[last] == ",":
+        last -= 1
+    first = last
+    while first >= 0 and words.tags[first] not in ";:.VHEQRqSF«»,T":
+        first -= 1
+    first += 1
+    while first <= last and words.tags[first] in "CAPd,K-G":
+        first += 1
+    return words.slice(first, last) if first <= last else None
+
+
+def _label_start(scene: Scene, cue: VerbCue, group: Group) -> int | None:
+    words = scene.words
+    first = group.verb + 1 + len(cue.words)
+    limit = min(first + 14, len(words))
+    for index in range(first, limit):
+        if words.tags[index] in ";:.VHEQR" and words.forms[index] != "comme":
+            return None
+        if words.forms[index] in {cue.label_prep} or (
+            cue.label_prep == "de" and words.forms[index] in {"de", "d'"}
+        ):
+            return index + 1 if index + 1 < len(words) else None
+    return None
+
+
+def _label_end(scene: Scene, first: int) -> int:
+    words = scene.words
+    if words.tags[first] == "«":
+        return scene.extents.phrase_end(words, first)
+    index = first
+    while index < len(words) and words.tags[index] not in ",;:.VHEQqR»":
+        index += 1
+    return max(first, index - 1)

@@ -1,0 +1,168 @@
+"""Where noun phrases begin and end, and who is the subject of a verb, read off the tags."""
+
+from __future__ import annotations
+
+import re
+
+from framing.voice.words import Words
+
+Range = tuple[int, int]
+"""First and last word, both included."""
+
+_HEAD = r"[DA#]*(?:[wNB#]+|«[^«»]{1,12}»)"
+_PHRASE = re.compile(
+    rf"{_HEAD}(?:A?[wNB#]+|[wNB#]*d{_HEAD}|\([^()]*\)|«[^«»]{{1,12}}»"
+    rf"|-(?=[wN])|P(?=N){_HEAD}|C(?=[dDPN]){_HEAD}|Cd{_HEAD}|CP{_HEAD})*"
+)
+_APPOSITION = re.compile(r",(?:[DA#]*[wN#B])[^,;:.VHEFT«»QRq(]*(?:\([^()]*\))?(?=[,.»;«:])")
+_LEADING = re.compile(rf"(?:[CA,GK-]|[Pd]{_HEAD}(?:d{_HEAD}|\([^()]*\))*,?)*")
+_FINITE = frozenset("VHE")
+_BARRIER = frozenset(";:.QqR«")
+_INSIDE_VERB = frozenset("AGK")
+
+
+def phrase_end(words: Words, first: int) -> int | None:
+    """Return the last word of the noun phrase that begins at `first`, or None."""
+    if first >= len(words):
+        return None
+    if words.tags[first] in "SI":
+        return first
+    match = _PHRASE.match(words.tags, first)
+    if not match or not match.group():
+        return None
+    last = match.end() - 1
+    while last > first and words.tags[last] in "DdPCA-":
+        last -= 1
+    return last
+
+
+def with_apposition(words: Words, phrase: Range) -> Range:
+    """Return the phrase and the appositions set off by commas behind it."""
+    first, last = phrase
+    match = _APPOSITION.match(words.tags, last + 1)
+    return (first, match.end() - 1) if match else phrase
+
+
+def subject(words: Words, verb: int) -> Range | None:
+    """Return the subject that stands before the verb group that begins at word `verb`."""
+    last = verb - 1
+    while last >= 0 and words.tags[last] in _INSIDE_VERB:
+        last -= 1
+    if last < 0:
+        return None
+    tag = words.tags[last]
+    if tag in "SI":
+        return (last, last)
+    if tag == "R":
+        return _antecedent(words, last)
+    if tag in _FINITE or tag == "C":
+        return _shared_subject(words, last)
+    if tag == ",":
+        return _before_insertion(words, last)
+    return _segment_phrase(words, _left_edge(words, last), last)
+
+
+def main_subject(words: Words, verb: int) -> Range | None:
+    """Return the subject of the clause that a gerund or infinitive at `verb` hangs on."""
+    tags = words.tags
+    for index in range(verb - 1, -1, -1):
+        if tags[index] in _FINITE and (found := subject(words, _group_start(words, index))):
+            return found
+    for index in range(verb + 1, len(words)):
+        if tags[index] in _FINITE:
+            return subject(words, _group_start(words, index))
+    return None
+
+
+def _group_start(words: Words, verb: int) -> int:
+    while verb > 0 and words.tags[verb - 1] in "GK":
+        verb -= 1
+    return verb
+
+
+def _antecedent(words: Words, relative: int) -> Range | None:
+    last = relative - 1
+    while last >= 0 and words.tags[last] in ",P":
+        last -= 1
+    if last < 0 or words.forms[relative] not in {"qui", "lequel", "laquelle", "lesquels"}:
+        return None
+    edge = _left_edge(words, last, barrier=frozenset(";:.QqR«VHEFT"))
+    return _last_phrase(words, edge, last)
+
+
+def _last_phrase(words: Words, first: int, last: int) -> Range | None:
+    """Return the noun phrase nearest to `last`, prepositions other than *de* cutting it."""
+    start = last
+    while start > first and words.tags[start - 1] not in "PFVHET":
+        start -= 1
+    return _segment_phrase(words, start, last)
+
+
+def _shared_subject(words: Words, last: int) -> Range | None:
+    """Resolve *X a dit A et ajoute B*: the subject of the finite verb before."""
+    for index in range(last if words.tags[last] in _FINITE else last - 1, -1, -1):
+        tag = words.tags[index]
+        if tag in ".;":
+            return None
+        if tag in _FINITE:
+            return subject(words, _group_start(words, index))
+    return None
+
+
+def _before_insertion(words: Words, comma: int) -> Range | None:
+    """Resolve *X, insertion, V*: step over what the commas enclose."""
+    tags, right = words.tags, comma
+    for _ in range(4):
+        left = _previous_comma(words, right)
+        if left is None:
+            return _segment_phrase(words, _left_edge(words, right - 1), right - 1)
+        edge = _left_edge(words, left - 1)
+        phrase = _segment_phrase(words, edge, left - 1)
+        if phrase and tags[edge : phrase[0]].strip(",CA") == "" and tags[phrase[0]] != "P":
+            return (phrase[0], phrase[1])
+        right = left
+    return None
+
+
+def _previous_comma(words: Words, before: int) -> int | None:
+    depth = 0
+    for index in range(before - 1, -1, -1):
+        tag = words.tags[index]
+        depth += (tag in ")»") - (tag in "(«")
+        if depth < 0 or (tag in ".;:" and depth == 0):
+            return None
+        if tag == "," and depth == 0:
+            return index
+    return None
+
+
+def _left_edge(words: Words, last: int, barrier: frozenset[str] = _BARRIER) -> int:
+    """Return the first word of the stretch that ends at `last` and holds no clause border."""
+    tags, depth, index = words.tags, 0, last
+    while index >= 0:
+        tag = tags[index]
+        if tag in ")»":
+            depth += 1
+        elif tag in "(«" and depth:
+            depth -= 1
+        elif depth == 0 and (tag in barrier or tag == "(" or tag == "»"):
+            break
+        elif depth == 0 and (tag == "," or tag in _FINITE):
+            break
+        index -= 1
+    return index + 1
+
+
+def _segment_phrase(words: Words, first: int, last: int) -> Range | None:
+    """Return the noun phrase in the segment, the leading adverbials left out."""
+    if first > last:
+        return None
+    start = _LEADING.match(words.tags, first, last + 1)
+    begin = start.end() if start else first
+    if begin > last:
+        begin = first
+    while begin < last and words.tags[begin] in "CAGKd,-":
+        begin += 1
+    if words.tags[begin] not in "DNSw#BA":
+        return None
+    return (begin, last)

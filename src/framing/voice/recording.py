@@ -1,0 +1,70 @@
+"""Chosen proposals → attributions: kinds, nesting, sources as actors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from framing.records import Actor, Attribution, Kind, Source, Span
+from framing.text.quotations import Quotation
+from framing.voice.actors import ActorMemory, Gazetteer
+from framing.voice.scene import Proposal
+from framing.voice.selection import lies_in
+
+_FIXED = frozenset({"label", "hearsay", "scare", "block"})
+
+
+class Recorder:
+    """Writes the attributions of one article; remembers its actors on the way."""
+
+    def __init__(
+        self, text: str, quotations: Sequence[Quotation], gazetteer: Gazetteer
+    ) -> None:
+        self._text = text
+        self._quotations = [item for item in quotations if item.depth == 0]
+        self._gazetteer = gazetteer
+        self._memory = ActorMemory(gazetteer)
+
+    def record(self, proposals: Sequence[Proposal]) -> Iterator[Attribution]:
+        """Yield one attribution a proposal, in their order."""
+        extended = [self._extended(proposal.content) for proposal in proposals]
+        for proposal, content in zip(proposals, extended, strict=True):
+            yield Attribution(
+                kind=self._kind(proposal.kind, content),
+                content=content,
+                cue=proposal.cue,
+                source=self._source(proposal.source),
+                actor=self._actor(proposal.source),
+                endorsement=proposal.endorsement,
+                nested=any(other != content and lies_in(content, other) for other in extended),
+                rule=proposal.rule,
+            )
+
+    def _extended(self, content: tuple[Span, ...]) -> tuple[Span, ...]:
+        """Let a content that ends inside a quotation run to that quotation's end."""
+        start, end = content[-1]
+        for quotation in self._quotations:
+            if quotation.start < end < quotation.inner[1] and quotation.start >= start - 3:
+                return (*content[:-1], (start, quotation.inner[1]))
+        return content
+
+    def _kind(self, kind: Kind, content: tuple[Span, ...]) -> Kind:
+        """Return `direct` when all of it is quoted, `mixed` when part of it is."""
+        if kind in _FIXED:
+            return kind
+        quoted = [item.inner for item in self._quotations]
+        if lies_in(content, quoted):
+            return "direct"
+        partly = any(s < e2 and s2 < e for s, e in content for s2, e2 in quoted)
+        return "mixed" if partly else "indirect" if kind == "direct" else kind
+
+    def _source(self, span: Span | None) -> Source | None:
+        return Source(self._text[span[0] : span[1]], *span) if span else None
+
+    def _actor(self, span: Span | None) -> Actor | None:
+        if span is None:
+            return None
+        phrase = self._text[span[0] : span[1]]
+        actor = self._gazetteer.resolve(phrase, memory=self._memory)
+        if actor is not None:
+            self._memory.remember(phrase, actor, span[0])
+        return actor

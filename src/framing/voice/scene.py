@@ -1,0 +1,154 @@
+"""What a construction sees: one sentence, its quotations, the cue lists; and what it proposes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from framing.records import Endorsement, Kind, Span
+from framing.text.quotations import Quotation
+from framing.voice.actors import Gazetteer
+from framing.voice.cues import Cues, VerbCue
+from framing.voice.extents import Extents, content_span
+from framing.voice.groups import Group, verb_group
+from framing.voice.phrases import Range, main_subject, phrase_end, subject
+from framing.voice.words import Words
+
+_HEAD = r"[DA#]*(?:[wNB#]+|«[^«»]{1,10}»)"
+_ADJUNCT = re.compile(
+    rf"(?:[AI,]|(?:[PdR]|D(?=[#A]))[DA#]*[wNB#A]+(?:d{_HEAD}|\([^()]*\))*|(?<=A)[#w]+|\([^()]*\))*?"
+)
+_OBJECT = re.compile(rf"[AI]*{_HEAD}(?:d{_HEAD}|C[dDP]?{_HEAD})*?")
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """An attribution that one construction proposes; the engine chooses among them.
+
+    Attributes:
+        rule: Name of the construction.
+        content: Parts of what is said.
+        cue: The words that mark it.
+        source: The words that name who says it.
+        kind: Base kind; quotation marks inside the content may change it.
+        endorsement: From the cue's class.
+        sentence: Index of the sentence that holds the cue.
+        lemma: The cue's dictionary form.
+        strength: `strong` or `weak`: how surely the cue reports speech in this construction.
+    """
+
+    rule: str
+    content: tuple[Span, ...]
+    cue: Span | None
+    source: Span | None
+    kind: Kind
+    endorsement: Endorsement
+    sentence: int
+    lemma: str = ""
+    strength: str = "strong"
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One sentence with all that is needed to read it."""
+
+    words: Words
+    sentence: int
+    quotations: tuple[Quotation, ...]
+    cues: Cues
+    extents: Extents
+    gazetteer: Gazetteer
+
+    def verbs(self) -> Iterator[tuple[VerbCue, Group]]:
+        """Yield each verb of saying in the sentence, with its group."""
+        for index, form in enumerate(self.words.forms):
+            if self.words.tags[index] in "VBTF" and form in self.cues.verbs:
+                group = verb_group(self.words, index)
+                for cue in self.cues.verbs[form]:
+                    if self._fits(cue, group):
+                        yield cue, group
+                        break
+
+    def _fits(self, cue: VerbCue, group: Group) -> bool:
+        """Tell whether the locution's words follow the verb, and *se* stands where it must."""
+        if cue.reflexive and not group.reflexive and group.form not in {"participle", "shared"}:
+            return False
+        following = self.words.forms[group.verb + 1 : group.verb + 1 + len(cue.words)]
+        return following == cue.words
+
+    def adjuncts(self, index: int, target: str) -> int | None:
+        """Return where the tag pattern `target` begins at or after `index`, adverbials skipped."""
+        match = re.compile(f"{_ADJUNCT.pattern}(?={target})").match(self.words.tags, index)
+        return match.end() if match else None
+
+    def past_object(self, index: int, target: str) -> int | None:
+        """Return where `target` begins behind a direct object: *invite les élus à voter*."""
+        match = re.compile(f"{_OBJECT.pattern}(?={target})").match(self.words.tags, index)
+        return match.end() if match else None
+
+    def speaker(self, group: Group) -> Range | None:
+        """Return the words that name who speaks: the subject of `group`."""
+        after = group.auxiliary + 1 if group.auxiliary >= 0 else group.verb + 1
+        if after < len(self.words) and self.words.tags[after] == "I":
+            return (after, after)
+        if group.asserts or group.form == "passive":
+            return subject(self.words, group.first)
+        return main_subject(self.words, group.first)
+
+    def saying(self, index: int, *takes: str) -> VerbCue | None:
+        """Return the cue of the verb at word `index` if it takes one of these constructions."""
+        if self.words.tags[index] not in "VBTF":
+            return None
+        candidates = self.cues.verbs.get(self.words.forms[index], ())
+        group = verb_group(self.words, index) if candidates else None
+        for cue in candidates:
+            if group and self._fits(cue, group) and not cue.takes.keys().isdisjoint(takes):
+                return cue
+        return None
+
+    def quotation_at(self, index: int) -> Quotation | None:
+        """Return the quotation whose mark is word `index`."""
+        number = self.words.quoted[index]
+        return self.quotations[number] if number >= 0 else None
+
+    def is_speaker(self, phrase: Range) -> bool:
+        """Tell whether the phrase can name who speaks: a known actor, office, or proper name."""
+        first, last = phrase
+        if "N" in self.words.tags[first : last + 1]:
+            return True
+        start, end = self.words.slice(first, last)
+        return self.gazetteer.is_actor(self.words.text[start:end])
+
+    def is_person(self, phrase: Range, apposed: int) -> bool:
+        """Tell whether the words from `apposed` on can describe the person named in `phrase`."""
+        words = self.words
+        if words.tags[apposed] in "w":
+            return True
+        end = words.tags.find(",", apposed)
+        return self.is_speaker((apposed, (end if end > 0 else len(words)) - 1))
+
+    def speaker_of_noun(self, noun: int) -> Range | None:
+        """Return who speaks in *la déclaration de X*: the complement, else the clause's subject."""
+        if self.words.tags[noun + 1 : noun + 2] in {"d", "D"}:
+            last = phrase_end(self.words, noun + 2)
+            if last is not None:
+                return (noun + 2, last)
+        return main_subject(self.words, noun)
+
+    def span(self, phrase: Range | None) -> Span | None:
+        """Return the characters of a phrase."""
+        return self.words.slice(*phrase) if phrase else None
+
+    def cue_span(self, cue: VerbCue, group: Group) -> Span:
+        """Return the characters of the auxiliary, the verb and the locution's words."""
+        first = group.auxiliary if group.auxiliary >= 0 else group.verb
+        return self.words.slice(first, group.verb + len(cue.words))
+
+    def clause(self, first: int) -> Span:
+        """Return the reported clause that begins at word `first`."""
+        return content_span(self.words, first, self.extents.clause_end(self.words, first))
+
+    def phrase(self, first: int) -> Span:
+        """Return the reported noun phrase that begins at word `first`."""
+        return content_span(self.words, first, self.extents.phrase_end(self.words, first))

@@ -1,0 +1,77 @@
+"""Which proposals stand: one claim for each cue and quotation, nested ones marked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from framing.records import Span
+from framing.voice.scene import Proposal
+
+_ORDER = (
+    "inverted",
+    "colon",
+    "que",
+    "noun-colon",
+    "name-colon",
+    "verb-quote",
+    "comme-said",
+    "si",
+    "person_de",
+    "inf",
+    "de_inf",
+    "a_inf",
+    "adverbial",
+    "inserted",
+    "signature",
+    "noun",
+    "comme",
+    "np",
+    "de_np",
+    "a_np",
+    "sur_np",
+    "contre_np",
+    "agent",
+    "impersonal",
+    "conditional",
+)
+_RANK = {rule: rank for rank, rule in enumerate(_ORDER)}
+
+
+def choose(proposals: Iterable[Proposal]) -> list[Proposal]:
+    """Return the proposals that stand, in the order of the text.
+
+    A cue or a quotation is claimed once, by the construction that is surest of it; a content that
+    overlaps a chosen one without holding it or lying in it gives way.
+    """
+    chosen: list[Proposal] = []
+    for proposal in sorted(proposals, key=_rank):
+        if all(_compatible(proposal, other) for other in chosen):
+            chosen.append(proposal)
+    return sorted(chosen, key=lambda proposal: (proposal.content[0], proposal.rule))
+
+
+def _rank(proposal: Proposal) -> tuple[int, int, Span]:
+    return (proposal.strength == "weak", _RANK[proposal.rule], proposal.content[0])
+
+
+def _compatible(one: Proposal, other: Proposal) -> bool:
+    if one.cue is not None and one.cue == other.cue:
+        return False
+    if set(one.content) & set(other.content):
+        return False
+    return lies_in(one.content, other.content) or lies_in(other.content, one.content) or not _meet(
+        one.content, other.content
+    )
+
+
+def lies_in(inner: Sequence[Span], outer: Sequence[Span]) -> bool:
+    """Tell whether every part of `inner` lies in a part of `outer`."""
+    return all(
+        any(start <= left and right <= end for start, end in outer) for left, right in inner
+    )
+
+
+def _meet(one: Sequence[Span], other: Sequence[Span]) -> bool:
+    return any(
+        start < right and left < end for start, end in one for left, right in other
+    )
