@@ -19,3 +19,7 @@ class LexiconError(FramingError):
 
 class ModelMissingError(FramingError):
     """A trained model is needed and is not installed."""
+
+
+class FramingWarning(UserWarning):
+    """Something was left out or done otherwise, and the rest goes on."""

@@ -126,7 +126,8 @@ def _closing_menu(page: Page, start: int, end: int) -> Iterator[Span]:
 
 def _is_menu(phrase: str) -> bool:
     """Tell a menu on one line from the same words in a sentence, which have no capitals."""
-    return sum(word[0].isupper() for word in phrase.split()) >= _MENU
+    capitals = sum(word[0].isupper() for word in phrase.split())
+    return capitals >= _MENU and "\n" not in phrase and "\r" not in phrase
 
 
 def _menus(page: Page, left: Sequence[Span]) -> Iterator[Span]:

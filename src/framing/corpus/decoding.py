@@ -21,7 +21,9 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 # The single-byte encodings in which French was written.
-_FRENCH = ["cp1252", "mac_roman", "cp850"]
+_FRENCH = ("cp1252", "mac_roman", "cp850")
+_FRENCH_MARKS = frozenset("àâæçéèêëîïôœùûüÿÀÂÆÇÉÈÊËÎÏÔŒÙÛÜŸ«»“”‘’–—…€°\xa0")
+_MOSTLY_FRENCH = 0.7
 _SAMPLE = 50_000
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f]")
 _MOST_CONTROL = 0.02
@@ -144,14 +146,25 @@ def _decode_guessed(data: bytes) -> tuple[str, tuple[str, ...]]:
 
 
 def _guess(data: bytes) -> str:
-    """Return the likeliest French encoding of the stretch around the first accent."""
-    # Imported here: reading UTF-8, the rule, needs none of it.
+    """Return the likeliest encoding of the stretch around the first accent."""
+    first = len(data) - len(data.lstrip(_ASCII))
+    sample = data[max(0, first - 1000) : first + _SAMPLE]
+    shares = {encoding: _french_share(sample, encoding) for encoding in _FRENCH}
+    best = max(_FRENCH, key=shares.__getitem__)
+    if shares[best] >= _MOSTLY_FRENCH:
+        return best
+    # Imported here: only a text in another alphabet needs it.
     from charset_normalizer import from_bytes  # noqa: PLC0415
 
-    first = next(i for i, byte in enumerate(data) if byte > 127)
-    start = max(0, first - 1000)
-    best = from_bytes(data[start : start + _SAMPLE], cp_isolation=_FRENCH).best()
-    return best.encoding if best else _FRENCH[0]
+    guessed = from_bytes(sample).best()
+    return guessed.encoding if guessed else _FRENCH[0]
+
+
+def _french_share(sample: bytes, encoding: str) -> float:
+    """Return the share of French letters and marks among the characters that are not ASCII."""
+    decoded = sample.decode(encoding, "replace")
+    high = [char for char in decoded if not char.isascii()]
+    return sum(char in _FRENCH_MARKS for char in high) / len(high)
 
 
 def _decode_damaged(data: bytes) -> str:

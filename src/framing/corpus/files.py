@@ -142,8 +142,8 @@ def _readable(paths: Iterable[Path]) -> Iterator[File]:
 
 def _globbed(pattern: str) -> list[File]:
     paths = [Path(name) for name in sorted(glob.glob(pattern, recursive=True))]  # noqa: PTH207
-    files = [file for path in paths if path.is_dir() for file in _walk(path)]
-    files += _readable(path for path in paths if not path.is_dir())
+    groups = (_walk(path) if path.is_dir() else _readable([path]) for path in paths)
+    files = [file for group in groups for file in group]
     if not files:
         raise CorpusError(f"{pattern}: matches no article; {_ALLOWED}")
     return files

@@ -19,7 +19,9 @@ from framing.records import Span
 
 _FRONT = re.compile(r"\A\ufeff?\s*---[ \t]*\r?\n(.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.S)
 _FRONT_LIMIT = 20_000
-_PAIR = re.compile(r"^[ \t]*[\"']?([^\s:\"'#][^:\r\n]{0,60}?)[\"']?[ \t]*:[ \t]*(.*?)[ \t]*$", re.M)
+_PAIR = re.compile(
+    r"^[ \t]*[\"']?([^\s:\"'#][^:\r\n]{0,60}?)[\"']?[ \t]*:[ \t]*(.*?)[ \t\r]*$", re.M
+)
 _DATED = frozenset({"date", "modified"})
 _LONGEST = {"title": 250, "url": 500, "language": 20}
 _LONGEST_OTHER = 80
@@ -68,7 +70,7 @@ def dateline_date(text: str) -> str | None:
 
 @cache
 def _dateline() -> re.Pattern[str]:
-    return re.compile(rf"^[ \t]*({date_pattern()})\.?[ \t\xa0]*[-–—]", re.M)
+    return re.compile(rf"^[ \t]*(?![Ll]e\s)({date_pattern()})\.?[ \t\xa0]*[-–—]", re.M)
 
 
 def _front_matter(text: str) -> Header:
@@ -151,9 +153,9 @@ _TIME = r"(?:[ \t\xa0]*(?:à|-|–|,|\|)?[ \t\xa0]*\d{1,2}[ \t\xa0]?[hH:][ \t\xa
 @cache
 def _dated_pattern() -> re.Pattern[str]:
     # What follows must begin anew: « Publié le 3 mars 2023, le rapport… » is running text.
-    follows = r"(?=[ \t\xa0]*(?:$|[-–—|]?[ \t\xa0]*[A-ZÀÂÉÈÊÎÔŒÇ«\"“]))"
+    follows = r"(?=[ \t\xa0]*(?:[\r\n]|\Z|[-–—|]?[ \t\xa0]*[A-ZÀÂÉÈÊÎÔŒÇ«\"“]))"
     colon = r"[ \t\xa0]*[:=]?[ \t\xa0]*"
-    return re.compile(rf"((?i:{_names()})){colon}({date_pattern()}){_TIME}{follows}", re.M)
+    return re.compile(rf"((?i:{_names()})){colon}({date_pattern()}){_TIME}{follows}")
 
 
 @cache

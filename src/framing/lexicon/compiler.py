@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
-from functools import partial
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping
 
 from framing.lexicon.entries import Entry, Lexicon
 from framing.lexicon.inflection import forms, function_word, is_function_word
@@ -14,31 +12,32 @@ from framing.lexicon.negation import NegationRules
 from framing.lexicon.patterns import Choice, Gap, Glob, Maybe, Sequence, SetRef, Word, parse
 from framing.lexicon.patterns import Node as Pattern
 from framing.lexicon.program import CuePlan, Node, Plan, Program, Step, WordClass
+from framing.lexicon.vocabulary import fold_word
 
 Sets = Mapping[str, tuple[str, ...]]
 
 _HYPHEN = "-"
-_COMMON = 1_000_000
 
 
 def compile_program(lexicons: Iterable[Lexicon], negation: NegationRules) -> Program:
     """Return the program that finds the entries of `lexicons`, in their order."""
     compiler = _Compiler()
     lexicons = tuple(lexicons)
-    drafts = [
-        compiler.draft(lexicon, category.name, entry)
+    plans = tuple(
+        compiler.plan(lexicon, category.name, entry)
         for lexicon in lexicons
         for category, entry in lexicon.entries()
-    ]
+    )
     cues = tuple(
         CuePlan(compiler.pattern(rule.cue, {}), compiler.any_of(rule.excluded, {}), rule.reach)
         for rule in negation.rules
     )
-    triggers = _Triggers(compiler)
     return Program(
         classes=tuple(compiler.classes),
         nodes=tuple(compiler.nodes),
-        plans=tuple(draft(triggers=triggers.of(parts)) for draft, parts in drafts),
+        costs=compiler.costs(),
+        common=tuple(sorted(compiler.common)),
+        plans=plans,
         cues=cues,
         clause_marks=negation.clause_marks,
         clause_words=negation.clause_words,
@@ -52,28 +51,24 @@ class _Compiler:
     def __init__(self) -> None:
         self.classes: dict[WordClass, int] = {}
         self.nodes: dict[Node, int] = {}
+        self._listed: list[Node] = []
         self._patterns: dict[str, int] = {}
         self._sets: dict[tuple[str, tuple[str, ...]], int] = {}
         self._usage: Counter[int] = Counter()
-        self._common: set[int] = set()
+        self.common: set[int] = set()
 
-    def cost(self, index: int) -> int:
-        """Return how common a word class is: its use in entries, with function words far above."""
-        return self._usage[index] + (_COMMON if index in self._common else 0)
+    def costs(self) -> tuple[int, ...]:
+        """Return how often each word class is used in entries."""
+        return tuple(self._usage[index] for index in range(len(self.classes)))
 
-    def draft(
-        self, lexicon: Lexicon, category: str, entry: Entry
-    ) -> tuple[Callable[..., Plan], tuple[int, ...]]:
-        """Return a plan that lacks its triggers, and its parts; these need all entries' words."""
-        sets = lexicon.sets
-        parts = tuple(self.pattern(pattern, sets) for pattern in entry.patterns)
-        near = entry.only_near
-        plan = partial(
-            Plan,
+    def plan(self, lexicon: Lexicon, category: str, entry: Entry) -> Plan:
+        """Return the plan of an entry."""
+        sets, near = lexicon.sets, entry.only_near
+        return Plan(
             frame=lexicon.frame,
             category=category,
             entry=entry.name,
-            parts=parts,
+            parts=tuple(self.pattern(pattern, sets) for pattern in entry.patterns),
             within=entry.within if isinstance(entry.within, int) else -1,
             ordered=entry.ordered,
             weight=entry.weight,
@@ -83,7 +78,6 @@ class _Compiler:
             near=self.any_of(near.patterns, sets) if near else -1,
             near_within=near.within if near else 0,
         )
-        return plan, parts
 
     def any_of(self, patterns: tuple[str, ...], sets: Sets) -> int:
         """Return a node that matches where one of `patterns` does; -1 for none."""
@@ -118,11 +112,25 @@ class _Compiler:
                 raise TypeError(f"a gap stands alone: {pattern!r}")
 
     def _add(self, node: Node) -> int:
-        return self.nodes.setdefault(node, len(self.nodes))
+        index = self.nodes.setdefault(node, len(self.nodes))
+        if index == len(self._listed):
+            self._listed.append(node)
+        return index
 
     def _choice(self, options: tuple[int, ...]) -> int:
         options = tuple(dict.fromkeys(options))
-        return options[0] if len(options) == 1 else self._add(Node(options=options))
+        if len(options) == 1:
+            return options[0]
+        return self._function_words(options) or self._add(Node(options=options))
+
+    def _function_words(self, options: tuple[int, ...]) -> int | None:
+        """Make one class of function words that are alternatives."""
+        words = [self._listed[option].word for option in options]
+        if not self.common.issuperset(words):
+            return None
+        classes = list(self.classes)
+        forms = {form for word in words for form in classes[word].forms}
+        return self._class(WordClass("forms", tuple(sorted(forms))), common=True)
 
     def _set(self, name: str, sets: Sets) -> int:
         key = (name, sets[name])
@@ -135,9 +143,10 @@ class _Compiler:
     def _word(self, word: Word) -> int:
         if word.exact:
             kind = "cased" if any(map(str.isupper, word.text)) else "forms"
-            return self._class(WordClass(kind, (word.text,)))
+            text = fold_word(word.text) if kind == "forms" else word.text
+            return self._class(WordClass(kind, (text,)))
         row = function_word(word.text.lower())
-        word_class = WordClass("forms", tuple(sorted(forms(word.text))))
+        word_class = WordClass("forms", tuple(sorted(map(fold_word, forms(word.text)))))
         node = self._class(word_class, common=is_function_word(word.text.lower()))
         return self._contracted(node, tuple(row["then"])) if row and "then" in row else node
 
@@ -150,7 +159,7 @@ class _Compiler:
         index = self.classes.setdefault(word_class, len(self.classes))
         self._usage[index] += 1
         if common:
-            self._common.add(index)
+            self.common.add(index)
         return self._add(Node(word=index))
 
     def _glob(self, text: str) -> int:
@@ -179,49 +188,21 @@ class _Compiler:
                 gap += item.words
                 continue
             node = self._node(item, sets)
-            steps.append(Step(node, isinstance(item, Maybe), gap, marks))
+            steps += self._steps(Step(node, isinstance(item, Maybe), gap, marks))
             gap = 0
         return steps[0].node if len(steps) == 1 else self._add(Node(steps=tuple(steps)))
 
-
-class _Triggers:
-    """Finds the words without which a pattern cannot match."""
-
-    def __init__(self, compiler: _Compiler) -> None:
-        self._nodes = tuple(compiler.nodes)
-        self._cost = compiler.cost
-        self._known: dict[int, _Need] = {}
-
-    def of(self, parts: tuple[int, ...]) -> tuple[int, ...]:
-        """Return the rarest needed words, by the lexicons' own use of them."""
-        return tuple(sorted(min(map(self._need, parts), key=_rarity).classes))
-
-    def _need(self, index: int) -> _Need:
-        if index not in self._known:
-            self._known[index] = self._compute(self._nodes[index])
-        return self._known[index]
-
-    def _compute(self, node: Node) -> _Need:
-        if node.word >= 0:
-            return _Need(self._cost(node.word), frozenset({node.word}))
-        if node.options:
-            needs = [self._need(option) for option in node.options]
-            classes = frozenset().union(*(need.classes for need in needs))
-            return _Need(sum(need.cost for need in needs), classes)
-        return min((self._need(step.node) for step in node.steps if not step.optional), key=_rarity)
-
-
-class _Need(NamedTuple):
-    cost: int
-    classes: frozenset[int]
-
-
-def _rarity(need: _Need) -> tuple[int, int]:
-    return need.cost, len(need.classes)
+    def _steps(self, step: Step) -> tuple[Step, ...]:
+        """Put the steps of a sequence in the place of a mandatory step that is one."""
+        inner = self._listed[step.node].steps
+        if step.optional or not inner:
+            return (step,)
+        first = inner[0]._replace(gap=step.gap, marks=step.marks)
+        return (first, *inner[1:])
 
 
 def _glob_regex(text: str) -> str:
-    return r"\w*".join(re.escape(part) for part in text.lower().split("*"))
+    return r"\w*".join(re.escape(part) for part in fold_word(text).split("*"))
 
 
 def _starred(halves: list[str]) -> list[str]:

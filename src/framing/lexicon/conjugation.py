@@ -131,9 +131,7 @@ def _past(stem: str, model: Mapping[str, Any]) -> Iterator[str]:
             return
 
 
-def _softened(
-    stem: str, root: str, endings: list[str], model: Mapping[str, Any]
-) -> Iterator[str]:
+def _softened(stem: str, root: str, endings: list[str], model: Mapping[str, Any]) -> Iterator[str]:
     """Join root and endings; *commenç-* and *mange-* lose their mark before e and i."""
     for ending in endings:
         soft = model.get("soft", root) if ending.startswith(_FRONT_VOWELS) else root

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TypeAlias
 
 import yaml
 
 from framing.errors import LexiconError
 
 Path = tuple[str | int, ...]
+Plain: TypeAlias = "dict[str, Plain] | list[Plain] | str | int | float | bool | None"
 
 _SCALARS = {
     "tag:yaml.org,2002:int": int,
@@ -30,7 +31,7 @@ class Document:
     """
 
     name: str
-    data: Any
+    data: Plain
     lines: Mapping[Path, int]
 
     def where(self, path: Path) -> str:
@@ -75,7 +76,7 @@ class _Reader:
         self._name = name
         self._seen: set[int] = set()
 
-    def read(self, node: yaml.Node, path: Path) -> Any:
+    def read(self, node: yaml.Node, path: Path) -> Plain:
         self.lines[path] = node.start_mark.line + 1
         self._refuse_alias(node, path)
         if isinstance(node, yaml.MappingNode):
@@ -91,8 +92,8 @@ class _Reader:
             raise self._error(node, "nested too deep; flatten the file")
         self._seen.add(id(node))
 
-    def _mapping(self, node: yaml.MappingNode, path: Path) -> dict[str, Any]:
-        result: dict[str, Any] = {}
+    def _mapping(self, node: yaml.MappingNode, path: Path) -> dict[str, Plain]:
+        result: dict[str, Plain] = {}
         for key_node, value_node in node.value:
             key = str(key_node.value)
             if key in result:
@@ -105,8 +106,8 @@ class _Reader:
         return LexiconError(f"{self._name}:{node.start_mark.line + 1}: {message}")
 
 
-def _scalar(node: yaml.ScalarNode) -> Any:
-    value: str = node.value
+def _scalar(node: yaml.Node) -> Plain:
+    value = str(node.value)
     if node.tag == "tag:yaml.org,2002:null":
         return None
     if node.tag == "tag:yaml.org,2002:bool":

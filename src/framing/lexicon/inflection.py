@@ -56,11 +56,12 @@ def function_word(word: str) -> Mapping[str, Any] | None:
 
 
 def is_function_word(word: str) -> bool:
-    """Tell whether `word` is one of the short words that never change or only contract."""
-    return word in _named("invariable") or function_word(word) is not None
+    """Tell whether `word` is a grammatical word, found on every page: *de, sur, avoir*."""
+    named = word in _named("invariable") or word in _named("auxiliaries")
+    return named or function_word(word) is not None
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def _named(table: str) -> frozenset[str]:
     return frozenset(tables()[table])
 
@@ -81,11 +82,16 @@ def forms(word: str) -> frozenset[str]:
         return frozenset(function["forms"])
     folded = folded.rstrip("'")
     acronym = word.isupper() and len(word) > 1
-    if acronym or folded in _named("invariable") or not _LETTERS.match(folded):
+    if acronym or _is_invariable(folded):
         return frozenset({folded})
     if is_verb(folded):
         return verb_forms(folded).all | {folded + "s"}
     return frozenset({folded, *_noun_forms(folded)})
+
+
+def _is_invariable(word: str) -> bool:
+    named = any(word in _named(table) for table in ("invariable", "prefixes", "adverbs"))
+    return named or not _LETTERS.match(word)
 
 
 def _noun_forms(word: str) -> Iterator[str]:

@@ -3,13 +3,193 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from itertools import pairwise
 
-from framing.lexicon.program import Plan, Program
-from framing.lexicon.reach import Candidate, Placed
+from framing.lexicon.cache import cached, digest
+from framing.lexicon.entries import Lexicon
+from framing.lexicon.graph import Graph
+from framing.lexicon.placement import Negation, Placement, Sentence
+from framing.lexicon.program import Plan, Program, from_plain, to_plain
+from framing.lexicon.rules import windows
 from framing.lexicon.scan import Scan
+from framing.lexicon.triggers import Triggers
 from framing.lexicon.vocabulary import Vocabulary
 from framing.records import Hit, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found in one text.
+
+    Attributes:
+        hits: Scored hits, by their first character.
+        names: Names that hold a frame word (`as: name`), by their first character; never scored.
+    """
+
+    hits: list[Hit]
+    names: list[Hit]
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A match that competes with the others of its frame for the words of its anchor."""
+
+    plan: Plan
+    order: int
+    anchor: Span
+    span: Span
+    sentence: Sentence
+
+
+class CompiledLexicons:
+    """Lexicons made ready for matching; use `compile_lexicons` to get one.
+
+    Attributes:
+        program: The compiled patterns.
+        hashes: Each frame's lexicon hash.
+    """
+
+    def __init__(self, program: Program) -> None:
+        self.program = program
+        self.hashes = dict(program.versions)
+        self._vocabulary = Vocabulary(program.classes, program.common)
+        self._graph = Graph(program)
+        self._triggers = Triggers(program.plans, self._graph)
+
+    @property
+    def frames(self) -> tuple[str, ...]:
+        """The frames' names."""
+        return tuple(self.hashes)
+
+    def find(self, text: str, sentences: Sequence[Span], *, skip: Sequence[Span] = ()) -> list[Hit]:
+        """Return the scored hits of a text, sorted by start.
+
+        Within a frame the longest match wins and none overlap; frames don't know each other. A hit
+        lies within one sentence, and outside of `skip`.
+
+        Args:
+            text: The text as it was read.
+            sentences: Its sentences, sorted and disjoint; `Hit.sentence` is an index into them.
+            skip: Spans that aren't scored.
+        """
+        return self.search(text, sentences, skip=skip).hits
+
+    def find_names(
+        self, text: str, sentences: Sequence[Span], *, skip: Sequence[Span] = ()
+    ) -> list[Hit]:
+        """Return the names that hold a frame word (*Conseil de sécurité*), which aren't scored."""
+        return self.search(text, sentences, skip=skip).names
+
+    def search(self, text: str, sentences: Sequence[Span], *, skip: Sequence[Span] = ()) -> Found:
+        """Return hits and names of a text in one pass; see `find`."""
+        placement = self.place(text, sentences)
+        blocked = _Blocked(placement.scan, skip)
+        candidates = [item for item in self._candidates(placement) if not blocked(item.span)]
+        if not candidates:
+            return Found([], [])
+        negation = Negation(placement, self.program)
+        hits: list[Hit] = []
+        names: list[Hit] = []
+        for candidate in _winners(candidates):
+            found = names if candidate.plan.is_name else hits
+            found.append(_hit(text, candidate, placement.scan, negation))
+        return Found(_sorted(hits), _sorted(names))
+
+    def place(self, text: str, sentences: Sequence[Span]) -> Placement:
+        """Return a text scanned for these lexicons' words."""
+        return Placement(Scan(text, self._vocabulary, self._graph), sentences)
+
+    def _candidates(self, placement: Placement) -> Iterator[_Candidate]:
+        for order in self._triggers.possible(placement.scan.present):
+            plan = self.program.plans[order]
+            for anchor, span, sentence in plan_matches(placement, plan):
+                yield _Candidate(plan, order, anchor, span, sentence)
+
+
+def plan_matches(placement: Placement, plan: Plan) -> Iterator[tuple[Span, Span, Sentence]]:
+    """Yield anchor, span and sentence of an entry's matches, before they compete with others."""
+    if len(plan.parts) == 1:
+        for span, sentence in placement.matches(plan.parts[0]):
+            if placement.allowed(plan, span, sentence):
+                yield span, span, sentence
+        return
+    for window in windows(placement, plan):
+        if placement.allowed(plan, window.span, window.sentence):
+            yield window.anchor, window.span, window.sentence
+
+
+class _Blocked:
+    """Tells whether words lie in a stretch that isn't scored."""
+
+    def __init__(self, scan: Scan, skip: Sequence[Span]) -> None:
+        self._scan = scan
+        self._skip = sorted(skip)
+        self._starts = [start for start, _ in self._skip]
+
+    def __call__(self, span: Span) -> bool:
+        if not self._skip:
+            return False
+        start, end = self._scan.starts[span[0]], self._scan.ends[span[1] - 1]
+        before = bisect_right(self._starts, end - 1)
+        return any(last > start for _, last in self._skip[:before])
+
+
+def _winners(candidates: Iterable[_Candidate]) -> Iterator[_Candidate]:
+    """Yield the leftmost-longest candidates of each frame, by their anchors."""
+    taken: dict[str, int] = {}
+    for candidate in sorted(candidates, key=_precedence):
+        frame = candidate.plan.frame
+        if candidate.anchor[0] >= taken.get(frame, 0):
+            taken[frame] = candidate.anchor[1]
+            yield candidate
+
+
+def _precedence(candidate: _Candidate) -> tuple[int, int, bool, float, int]:
+    start, end = candidate.anchor
+    plan = candidate.plan
+    return start, -end, not plan.is_name, -plan.weight, candidate.order
+
+
+def _hit(text: str, candidate: _Candidate, scan: Scan, negation: Negation) -> Hit:
+    plan = candidate.plan
+    start, end = scan.starts[candidate.span[0]], scan.ends[candidate.span[1] - 1]
+    return Hit(
+        frame=plan.frame,
+        category=plan.category,
+        entry=plan.entry,
+        text=text[start:end],
+        start=start,
+        end=end,
+        sentence=candidate.sentence.index,
+        negated=negation.negates(candidate.span),
+        weight=plan.weight,
+    )
+
+
+def _sorted(hits: list[Hit]) -> list[Hit]:
+    if all(first.start <= second.start for first, second in pairwise(hits)):
+        return hits
+    return sorted(hits, key=lambda hit: (hit.start, hit.end))
+
+
+def compile_lexicons(lexicons: Iterable[Lexicon]) -> CompiledLexicons:
+    """Return lexicons ready for matching; their expansion is kept in the user's cache folder."""
+    lexicons = tuple(lexicons)
+    key = digest(*(lexicon.hash.encode() for lexicon in lexicons))
+    build = _Build(lexicons)
+    return CompiledLexicons(cached("program", key, build=build, encode=to_plain, decode=from_plain))
+
+
+@dataclass(frozen=True, slots=True)
+class _Build:
+    """Compiles when the cache holds nothing; the form list is imported only then."""
+
+    lexicons: tuple[Lexicon, ...]
+
+    def __call__(self) -> Program:
+        from framing.lexicon.compiler import compile_program  # noqa: PLC0415
+        from framing.lexicon.negation import negation_rules  # noqa: PLC0415
+
+        return compile_program(self.lexicons, negation_rules())

@@ -100,7 +100,9 @@ def parse(pattern: str) -> Node:
         )
     node = _Parser(_tokens(text)).parse()
     if _length(node) > MAX_WORDS:
-        raise PatternError(f"{_length(node)} words, at most {MAX_WORDS} are allowed: split the entry")
+        raise PatternError(
+            f"{_length(node)} words, at most {MAX_WORDS} are allowed: split the entry"
+        )
     return node
 
 
@@ -129,7 +131,7 @@ def _remedy(character: str) -> str:
         return 'close the exact form with a second "'
     if character == "~":
         return "a gap is written ~ and a number of words, as ~3"
-    return "entries are words, * ? ( | ) ~3 @set and \"exact\""
+    return 'entries are words, * ? ( | ) ~3 @set and "exact"'
 
 
 class _Parser:
@@ -167,7 +169,9 @@ class _Parser:
         _check_sequence(items)
         return items[0] if len(items) == 1 else Sequence(tuple(items), tuple(joints[: len(items)]))
 
-    def _add(self, found: tuple[list[Node], list[str]], items: list[Node], joints: list[str]) -> None:
+    def _add(
+        self, found: tuple[list[Node], list[str]], items: list[Node], joints: list[str]
+    ) -> None:
         """Append words; a mark before the first one is merged with what the last one left."""
         nodes, marks = found
         joints[-1] += marks[0]

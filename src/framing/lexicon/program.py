@@ -23,8 +23,7 @@ class Step(NamedTuple):
     marks: str
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """A pattern in the graph: a word class, alternatives, or a sequence (one of the three)."""
 
     word: int = -1
@@ -32,8 +31,7 @@ class Node:
     steps: tuple[Step, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class WordClass:
+class WordClass(NamedTuple):
     """Words that one pattern word stands for.
 
     Attributes:
@@ -52,14 +50,12 @@ class Plan:
     Attributes:
         parts: One node, or a rule's parts.
         within: A rule's reach in words; -1 for the whole sentence.
-        triggers: Word classes of which one must be in a text for the entry to match.
     """
 
     frame: str
     category: str
     entry: str
     parts: tuple[int, ...]
-    triggers: tuple[int, ...]
     within: int = -1
     ordered: bool = False
     weight: float = 1.0
@@ -81,10 +77,24 @@ class CuePlan:
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """Compiled lexicons, ready for the matcher."""
+    """Compiled lexicons, ready for the matcher.
+
+    Attributes:
+        classes: The word classes; nodes and triggers name them by index.
+        nodes: The graph of patterns.
+        plans: One for each entry, in the lexicons' order.
+        costs: How common each word class is.
+        common: Classes of function words, looked for only when a pattern asks.
+        cues: Negation cues.
+        clause_marks: Characters that end the clause of a cue.
+        clause_words: Words that do.
+        versions: Each frame's lexicon hash.
+    """
 
     classes: tuple[WordClass, ...] = ()
     nodes: tuple[Node, ...] = ()
+    costs: tuple[int, ...] = ()
+    common: tuple[int, ...] = ()
     plans: tuple[Plan, ...] = ()
     cues: tuple[CuePlan, ...] = ()
     clause_marks: str = ""
@@ -111,7 +121,9 @@ def from_plain(data: Mapping[str, Any]) -> Program:
     return Program(
         classes=tuple(WordClass(kind, tuple(text.split(" "))) for kind, text in data["classes"]),
         nodes=tuple(_node(*row) for row in data["nodes"]),
-        plans=tuple(_plan(*row) for row in data["plans"]),
+        costs=tuple(data["costs"]),
+        common=tuple(data["common"]),
+        plans=tuple(_plan(row) for row in data["plans"]),
         cues=tuple(CuePlan(*row) for row in data["cues"]),
         clause_marks=data["clause_marks"],
         clause_words=tuple(data["clause_words"]),
@@ -120,10 +132,9 @@ def from_plain(data: Mapping[str, Any]) -> Program:
 
 
 def _node(word: int, options: list[int], steps: list[list[Any]]) -> Node:
-    return Node(word, tuple(options), tuple(Step(*step) for step in steps))
+    return Node(word, tuple(options), tuple(map(Step._make, steps)))
 
 
-def _plan(
-    frame: str, category: str, entry: str, parts: list[int], triggers: list[int], *rest: Any
-) -> Plan:
-    return Plan(frame, category, entry, tuple(parts), tuple(triggers), *rest)
+def _plan(row: list[Any]) -> Plan:
+    frame, category, entry, parts, *rest = row
+    return Plan(frame, category, entry, tuple(parts), *rest)

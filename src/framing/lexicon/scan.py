@@ -1,143 +1,151 @@
-"""One text cut into words, and where the patterns of a program match in it.
+"""Where the patterns of a program match in one text.
 
-Positions count words. A pattern's matches are kept as `{first word: (ends,)}`, each end being the
-position after the last word; they are worked out when first asked for.
+A pattern's matches are kept as `{first word: (ends,)}`, each end being the position after the last
+word; they are worked out when first asked for.
 """
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from itertools import accumulate
+from collections.abc import Iterable
 
+from framing.lexicon.graph import Graph
 from framing.lexicon.program import Node, Step
 from framing.lexicon.vocabulary import Vocabulary
+from framing.lexicon.words import Words
 from framing.records import Span
 
 Matches = dict[int, tuple[int, ...]]
+Pairs = set[tuple[int, int]]
 
-# Soft hyphens and combining accents are parts of words.
-_WORD = re.compile("([\\w\u00ad\u0300-\u036f]+)")
-_APOSTROPHES = ("'", "’", "ʼ", "´", "`")
-_QUOTES = str.maketrans(dict.fromkeys("'’ʼ´`\"«»“”„‹›‘", " "))
-_HYPHENS = frozenset("-‐‑\u2011")
-_BLANK_LINE = re.compile(r"\n[^\S\n]*\n|\r\r")
 _NOWHERE: Matches = {}
 
 
-class _Separators(dict[str, str]):
-    """What stands between two words, less blanks and quotation marks; `-` for a hyphen."""
+class Scan(Words):
+    """The matches of a program's patterns in one text.
 
-    def __missing__(self, between: str) -> str:
-        if len(self) > 20_000:
-            self.clear()
-        core = between.translate(_QUOTES).strip()
-        if core in _HYPHENS:
-            core = "-" if not between[0].isspace() else "–"
-        if core == "" and _BLANK_LINE.search(between):
-            core = "\n"
-        self[between] = core
-        return core
+    Attributes:
+        present: The word classes in the text; those of function words always count as present.
+    """
 
-
-_SEPARATORS = _Separators()
-
-
-class Scan:
-    """The matches of a program's patterns in one text."""
-
-    def __init__(self, text: str, vocabulary: Vocabulary, nodes: Sequence[Node]) -> None:
-        parts = _WORD.split(text)
-        self.words = parts[1::2]
-        self._between = parts[0::2]
-        edges = list(accumulate(map(len, parts)))
-        self.starts = edges[0:-1:2]
-        self.ends = edges[1::2]
-        self._nodes = nodes
+    def __init__(self, text: str, vocabulary: Vocabulary, graph: Graph) -> None:
+        super().__init__(text)
+        self._graph = graph
+        self._common = vocabulary.common
         self._sorted: dict[int, list[Span]] = {}
         self._found: dict[int, Matches] = {}
-        self.classes: defaultdict[int, Matches] = defaultdict(dict)
+        tables: defaultdict[int, Matches] = defaultdict(dict)
         for position, classes in enumerate(map(vocabulary.__getitem__, self.words)):
             for index in classes:
-                self.classes[index][position] = (position + 1,)
+                tables[index][position] = (position + 1,)
+        self._tables: dict[int, Matches] = tables
+        self.present = {*tables, *self._common}
 
     def matches(self, node: int) -> Matches:
         """Return all matches of a node."""
         found = self._found.get(node)
         if found is None:
-            found = self._found[node] = self._compute(self._nodes[node])
+            found = self._found[node] = self._compute(node, self._graph.nodes[node])
         return found
 
-    def _compute(self, node: Node) -> Matches:
+    def _compute(self, index: int, node: Node) -> Matches:
+        if node.word in self._common:
+            known = self._common[node.word]
+            return {n: (n + 1,) for n, word in enumerate(self.words) if word in known}
         if node.word >= 0:
-            return self.classes.get(node.word, _NOWHERE)
+            return self._tables.get(node.word, _NOWHERE)
         if node.options:
-            return self._any(node.options)
-        return self._sequence(node.steps)
+            return self._any(index)
+        if not all(map(self.matches, self._graph.required(index))):
+            return _NOWHERE
+        return self._sequence(node.steps, self._graph.pivot(index))
 
-    def _any(self, options: Iterable[int]) -> Matches:
-        tables = [table for option in options if (table := self.matches(option))]
-        if len(tables) < 2:
-            return tables[0] if tables else _NOWHERE
-        merged: Matches = {}
-        for table in tables:
-            for start, ends in table.items():
-                merged[start] = tuple({*merged[start], *ends}) if start in merged else ends
-        return merged
+    def _any(self, index: int) -> Matches:
+        """Merge the alternatives of a node whose words are in the text."""
+        options = self._graph.options(index)
+        tables = [self._tables[found] for found in self._tables.keys() & options.words]
+        longer = {
+            option for found in self.present & options.classes for option in options.by_class[found]
+        }
+        tables += [table for option in longer if (table := self.matches(option))]
+        return _merged(tables)
 
-    def _sequence(self, steps: tuple[Step, ...]) -> Matches:
-        """Join the steps, the first of which is never optional."""
-        for step in steps:
-            if not step.optional and not self.matches(step.node):
+    # Sequences are joined from their first step on that isn't a function word (the pivot); what
+    # is before it is then looked for backwards, word by word.
+
+    def _sequence(self, steps: tuple[Step, ...], pivot: int) -> Matches:
+        reached: Pairs = {
+            (start, end) for start, ends in self.matches(steps[pivot].node).items() for end in ends
+        }
+        if pivot:
+            reached = self._backward(reached, steps[: pivot + 1])
+        for step in steps[pivot + 1 :]:
+            if not reached:
                 return _NOWHERE
-        result: Matches = {}
-        for start, ends in self.matches(steps[0].node).items():
-            if reached := self._follow(set(ends), steps[1:]):
-                result[start] = tuple(reached)
-        return result
+            further = self._advance(reached, step)
+            reached = reached | further if step.optional else further
+        return _table(reached)
 
-    def _follow(self, ends: set[int], steps: tuple[Step, ...]) -> set[int]:
-        for step in steps:
-            table = self.matches(step.node)
-            reached: set[int] = set()
-            for end in ends:
-                for start in self._next(end, step):
-                    reached.update(table.get(start, ()))
-            ends = reached | ends if step.optional else reached
-            if not ends:
-                break
-        return ends
+    def _backward(self, reached: Pairs, steps: tuple[Step, ...]) -> Pairs:
+        """Move each start back over the function words before the pivot, the last of `steps`."""
+        resting = self._before(reached, steps[-1])
+        for step in steps[-2::-1]:
+            known = self._common[self._graph.nodes[step.node].word]
+            moved = {(at - 1, end) for at, end in resting if at and self.words[at - 1] in known}
+            if step is steps[0]:
+                return moved
+            before = self._before(moved, step)
+            resting = resting | before if step.optional else before
+        return resting
 
-    def _next(self, end: int, step: Step) -> Iterable[int]:
-        """Return where the next step may begin after `end`."""
+    def _before(self, reached: Pairs, step: Step) -> Pairs:
+        """Return where the words before `step`, which starts each pair, may end."""
+        if not step.gap:
+            return {pair for pair in reached if self.joined(pair[0], step.marks)}
+        distance = self.distance
+        return {
+            (at, end)
+            for start, end in reached
+            for at in range(max(0, start - 2 * step.gap - 1), start + 1)
+            if distance(at, start) <= step.gap
+        }
+
+    def _advance(self, reached: Pairs, step: Step) -> Pairs:
+        """Return where each match ends that goes on with `step`."""
+        word = self._graph.nodes[step.node].word
+        if word in self._common and not step.gap:
+            return self._advance_word(reached, self._common[word], step.marks)
+        table = self.matches(step.node)
         if step.gap:
-            return self._reach(end, step.gap)
-        if end >= len(self.words):
-            return ()
-        core = _SEPARATORS[self._between[end]]
-        if step.marks == "-":
-            return (end,) if core == "-" else ()
-        return (end,) if core in ("", "-", step.marks) else ()
+            return self._advance_over(reached, table, step.gap)
+        return {
+            (start, last)
+            for start, end in reached
+            if end in table and self.joined(end, step.marks)
+            for last in table[end]
+        }
 
-    def _reach(self, end: int, gap: int) -> list[int]:
-        """Return the positions with at most `gap` words before them; elided ones don't count."""
-        positions = []
-        for position in range(end, len(self.words)):
-            positions.append(position)
-            gap -= not self.elided(position)
-            if gap < 0:
-                break
-        return positions
+    def _advance_word(self, reached: Pairs, known: set[str], marks: str) -> Pairs:
+        """Advance by one function word."""
+        words, count = self.words, len(self.words)
+        return {
+            (start, end + 1)
+            for start, end in reached
+            if end < count and words[end] in known and self.joined(end, marks)
+        }
 
-    def elided(self, position: int) -> bool:
-        """Tell whether a word ends in an apostrophe, as *l'*."""
-        return self._between[position + 1].startswith(_APOSTROPHES)
-
-    def between(self, position: int) -> str:
-        """Return the raw characters before a word."""
-        return self._between[position]
+    def _advance_over(self, reached: Pairs, table: Matches, gap: int) -> Pairs:
+        """Advance over a gap; elided words don't count, so it may hold twice as many in all."""
+        farthest = 2 * gap + 1
+        distance = self.distance
+        return {
+            (start, last)
+            for start, end in reached
+            for position in _from(table, end, end + farthest)
+            if distance(end, position) <= gap
+            for last in table[position]
+        }
 
     def spans(self, node: int) -> list[Span]:
         """Return a node's matches sorted by their first word, the longest at each."""
@@ -154,6 +162,29 @@ class Scan:
         high = bisect_left(spans, (last, 0))
         return [span for span in spans[low:high] if span[1] <= last]
 
-    def word_at(self, offset: int) -> int:
-        """Return the position of the first word that starts at or after a character offset."""
-        return bisect_left(self.starts, offset)
+
+def _merged(tables: list[Matches]) -> Matches:
+    if len(tables) < 2:
+        return tables[0] if tables else _NOWHERE
+    merged: Matches = {}
+    for table in tables:
+        if merged.keys().isdisjoint(table):
+            merged.update(table)
+            continue
+        for start, ends in table.items():
+            merged[start] = tuple({*merged[start], *ends}) if start in merged else ends
+    return merged
+
+
+def _from(table: Matches, first: int, last: int) -> Iterable[int]:
+    """Return the positions of a table between two, the short way round."""
+    if len(table) <= last - first:
+        return [position for position in table if first <= position <= last]
+    return [position for position in range(first, last + 1) if position in table]
+
+
+def _table(pairs: Pairs) -> Matches:
+    table: Matches = {}
+    for start, end in pairs:
+        table[start] = (*table[start], end) if start in table else (end,)
+    return table

@@ -49,7 +49,9 @@ class _EntryModel(_Strict):
         if self.rule is not None and self.name is None:
             raise ValueError("a rule needs a 'name'")
         if self.entry is not None and (self.ordered or "within" in self.model_fields_set):
-            raise ValueError("'within' and 'ordered' belong to rules; for an entry use ~3 or only_near")
+            raise ValueError(
+                "'within' and 'ordered' belong to rules; for an entry use ~3 or only_near"
+            )
         return self
 
 
@@ -128,7 +130,9 @@ def _message(error: ValidationError, document: Document) -> str:
     path = tuple(part for part in first["loc"])
     where, key = document.where(path), path[-1] if path else ""
     if first["type"] == "extra_forbidden":
-        return f"{where}: unknown key {key!r}; known keys are in the lexicon guide, check its spelling"
+        return (
+            f"{where}: unknown key {key!r}; known keys are in the lexicon guide, check its spelling"
+        )
     if first["type"] == "missing":
         return f"{where}: key {key!r} is missing; add it"
     text = first["msg"].removeprefix("Value error, ")
@@ -165,9 +169,9 @@ class _Builder:
         for key, pattern in _patterns_of(model):
             self._check_pattern(pattern, (*path, *key))
         place = self._document.where(path)
-        if first := self._names.setdefault(" ".join(entry.name.split()).casefold(), place):
-            if first != place:
-                raise LexiconError(f"{place}: {entry.name!r} stands already at {first}; keep one")
+        first = self._names.setdefault(" ".join(entry.name.split()).casefold(), place)
+        if first != place:
+            raise LexiconError(f"{place}: {entry.name!r} stands already at {first}; keep one")
         return entry
 
     def _check_pattern(self, pattern: str, path: Path, inside: tuple[str, ...] = ()) -> None:

@@ -6,12 +6,12 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import NamedTuple
 
 from framing.lexicon.program import WordClass
 
 Classes = tuple[int, ...]
-_Index = defaultdict[str, Classes]
 
 _MAX_WORDS = 200_000
 _STEM = 3
@@ -23,62 +23,89 @@ def fold_word(word: str) -> str:
     return unicodedata.normalize("NFC", word).lower().translate(_LIGATURES)
 
 
-def bare(word: str) -> str:
-    """Return a word without its accents."""
-    if word.isascii():
-        return word
-    decomposed = unicodedata.normalize("NFD", word)
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+def bare(text: str) -> str:
+    """Return a text without the accents of its letters."""
+    return text if text.isascii() else text.translate(_PLAIN)
+
+
+def _plain_letters() -> Iterator[tuple[int, str]]:
+    for code in range(0xC0, 0x250):
+        decomposed = unicodedata.normalize("NFD", chr(code))
+        if len(decomposed) > 1:
+            yield code, decomposed[0]
+
+
+_PLAIN = dict(_plain_letters())
 
 
 class _Glob(NamedTuple):
-    regex: re.Pattern[str]
-    bare: re.Pattern[str]
-    index: int
+    regex: str
+    bare: str
+    word_class: int
 
 
 class Vocabulary(dict[str, Classes]):
     """Classes by word as written; a word is worked out when it is first met.
 
-    A form matches in any case. In a word written in capitals the accents may be missing (ETAT), and
+    The classes of function words aren't in the values: `common` holds the words met so far that
+    belong to each. A form matches in any case. In a word written in capitals the accents may be missing (ETAT), and
     so may a capital's at the beginning (Etat).
     """
 
-    def __init__(self, classes: Iterable[WordClass]) -> None:
+    def __init__(self, classes: Iterable[WordClass], common: Iterable[int] = ()) -> None:
         super().__init__()
-        self._forms: _Index = defaultdict(tuple)
-        self._bare: _Index = defaultdict(tuple)
-        self._initial: _Index = defaultdict(tuple)
-        self._cased: _Index = defaultdict(tuple)
+        self.common: dict[int, set[str]] = {index: set() for index in common}
+        self._forms: dict[str, Classes] = {}
+        self._cased: dict[str, Classes] = {}
         self._globs: defaultdict[str, list[_Glob]] = defaultdict(list)
-        adders = {"glob": self._add_glob, "cased": self._add_cased, "forms": self._add_form}
+        adders = {"glob": self._add_glob, "cased": self._add_cased, "forms": self._add_forms}
         for index, word_class in enumerate(classes):
-            add = adders[word_class.kind]
-            for form in word_class.forms:
-                add(form, index)
+            adders[word_class.kind](word_class.forms, (index,))
 
-    def _add_form(self, form: str, index: int) -> None:
-        form = form.translate(_LIGATURES)
-        self._forms[form] += (index,)
-        if not form.isascii():
-            self._bare[bare(form)] += (index,)
-            if not form[0].isascii():
-                self._initial[bare(form[0]) + form[1:]] += (index,)
+    def _add_forms(self, forms: Iterable[str], index: Classes) -> None:
+        known = self._forms
+        for form in forms:
+            known[form] = known[form] + index if form in known else index
 
-    def _add_cased(self, form: str, index: int) -> None:
-        for spelling in {form, bare(form[0]) + form[1:], bare(form).upper()}:
-            self._cased[spelling] += (index,)
+    def _add_cased(self, forms: Iterable[str], index: Classes) -> None:
+        for form in forms:
+            for spelling in {form, bare(form[0]) + form[1:], bare(form).upper()}:
+                self._cased[spelling] = self._cased.get(spelling, ()) + index
 
-    def _add_glob(self, regex: str, index: int) -> None:
-        literal = bare(regex.partition("\\")[0])
-        bucket = literal[:_STEM] if len(literal) >= _STEM else ""
-        self._globs[bucket].append(_Glob(re.compile(regex), re.compile(bare(regex)), index))
+    def _add_glob(self, regexes: Iterable[str], index: Classes) -> None:
+        for regex in regexes:
+            literal = bare(regex.partition("\\")[0])
+            bucket = literal[:_STEM] if len(literal) >= _STEM else ""
+            self._globs[bucket].append(_Glob(regex, bare(regex), index[0]))
+
+    @cached_property
+    def _bare(self) -> dict[str, Classes]:
+        """Accented forms by their spelling without accents."""
+        accented = [form for form in self._forms if not form.isascii()]
+        plain = bare("\n".join(accented)).split("\n")
+        index: dict[str, Classes] = {}
+        for form, spelling in zip(accented, plain, strict=True):
+            index[spelling] = index.get(spelling, ()) + self._forms[form]
+        return index
+
+    @cached_property
+    def _initial(self) -> dict[str, Classes]:
+        """Forms with an accented first letter by their spelling with a plain one."""
+        index: dict[str, Classes] = {}
+        for form, classes in self._forms.items():
+            if form[0] > "\x7f":
+                spelling = bare(form[0]) + form[1:]
+                index[spelling] = index.get(spelling, ()) + classes
+        return index
 
     def __missing__(self, word: str) -> Classes:
         if len(self) > _MAX_WORDS:
             self.clear()
-        found = self[word] = tuple(sorted(set(self._find(word))))
-        return found
+        found = set(self._find(word))
+        for index in found & self.common.keys():
+            self.common[index].add(word)
+        classes = self[word] = tuple(sorted(found - self.common.keys()))
+        return classes
 
     def _find(self, word: str) -> Iterator[int]:
         folded, plain = fold_word(word), bare(fold_word(word))
@@ -92,5 +119,5 @@ class Vocabulary(dict[str, Classes]):
         elif word[0].isupper() and word[0].isascii():
             yield from self._initial.get(folded, ())
         for glob in (*self._globs.get(plain[:_STEM], ()), *self._globs.get("", ())):
-            if glob.regex.fullmatch(folded) or (capitals and glob.bare.fullmatch(plain)):
-                yield glob.index
+            if re.fullmatch(glob.regex, folded) or (capitals and re.fullmatch(glob.bare, plain)):
+                yield glob.word_class

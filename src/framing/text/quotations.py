@@ -266,7 +266,8 @@ def _ends_before(outer: _Draft, draft: _Draft) -> bool:
 
 
 def _quotation(text: str, paragraphs: list[Span], draft: _Draft, depth: int) -> Quotation:
-    inner = trimmed(text, draft.mark.end, draft.close)
+    parts = tuple(_parts(text, paragraphs, draft))
+    inner = (parts[0][0], parts[-1][1]) if parts else (draft.mark.end, draft.mark.end)
     return Quotation(
         start=draft.mark.start,
         end=draft.end if draft.closed else inner[1],
@@ -274,16 +275,16 @@ def _quotation(text: str, paragraphs: list[Span], draft: _Draft, depth: int) -> 
         mark=draft.mark.shape,
         depth=depth,
         closed=draft.closed,
-        paragraphs=tuple(_parts(text, paragraphs, draft, inner)),
+        paragraphs=parts,
     )
 
 
-def _parts(text: str, paragraphs: list[Span], draft: _Draft, inner: Span) -> Iterator[Span]:
+def _parts(text: str, paragraphs: list[Span], draft: _Draft) -> Iterator[Span]:
     for at in range(draft.paragraph, len(paragraphs)):
         start, end = paragraphs[at]
-        if start >= inner[1]:
+        if start >= draft.close:
             return
         opening = draft.reopened.get(at, start)
-        part = trimmed(text, max(opening, inner[0]), min(end, inner[1]))
+        part = trimmed(text, max(opening, draft.mark.end), min(end, draft.close))
         if part[0] < part[1]:
             yield part

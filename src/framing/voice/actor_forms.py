@@ -25,7 +25,7 @@ def plain(text: str) -> str:
         >>> plain("L’Élysée")
         "l'elysee"
     """
-    folded = fold(text)
+    folded = text.lower() if text.isascii() and text.isprintable() else fold(text)
     return folded if folded.isascii() else folded.translate(_ACCENTS)
 
 

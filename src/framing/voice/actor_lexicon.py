@@ -53,7 +53,7 @@ class Head(NamedTuple):
         via: Types that its complement may give it instead; empty when the noun alone decides.
         subject_complement: A country in its complement is what it is about, not its own.
         stands_for_state: It is named by its country (*la diplomatie russe*: Russie).
-        document: It speaks for its author.
+        document: It speaks for its author, a body (`issued`) or a person (`spoken`); else empty.
         former: The type of who bore the office once.
     """
 
@@ -65,7 +65,7 @@ class Head(NamedTuple):
     via: frozenset[str]
     subject_complement: bool
     stands_for_state: bool
-    document: bool
+    document: str
     former: str
 
 
@@ -130,7 +130,9 @@ def load_actors(folder: Path | None = None) -> ActorLexicon:
         demonyms=_demonyms([*states, *places]),
         places=_places(states, places),
         first_names=_first_names(root),
-        pronouns={plain(r.text("word")): Pronoun(r.get("gender"), r.get("number")) for r in pronouns},
+        pronouns={
+            plain(r.text("word")): Pronoun(r.get("gender"), r.get("number")) for r in pronouns
+        },
         words={role: frozenset(map(plain, words)) for role, words in _grammar(root).items()},
     )
 
@@ -152,8 +154,7 @@ class _Claims(dict[str, tuple[_T, Row]]):
     """Entries by key; two entries that claim one key are an error that names both places."""
 
     def claim(self, alias: str, value: _T, row: Row) -> None:
-        key = plain(alias)
-        taken = self.setdefault(key, (value, row))[1]
+        taken = self.setdefault(plain(alias), (value, row))[1]
         if taken is not row:
             raise LexiconError(
                 f"{row.where}: {alias!r} is claimed twice, also at {taken.where}; "
@@ -184,9 +185,21 @@ def _claim_names(claims: _Claims[Name], row: Row, kind: str, aliases: Sequence[s
     actor = Actor(name, _type(row, default), country)
     for alias in (name, *aliases):
         form = _without_article(alias) if alias != name else alias
-        claims.claim(form, Name(form, actor, kind, gender, ambiguous, " " not in form), row)
+        claims.claim(form, Name(form, actor, kind, gender, ambiguous, _alone(form, kind)), row)
+        _loosen(claims, form)
     if surname:
         claims.claim(surname, Name(surname, actor, kind, gender, ambiguous, True), row)
+
+
+def _loosen(claims: _Claims[Name], form: str) -> None:
+    """Ask for no more capitals than an entry's least capitalised alias has."""
+    name, row = claims[plain(form)]
+    if sum(map(str.isupper, form)) < sum(map(str.isupper, name.form)):
+        claims[plain(form)] = (name._replace(form=form), row)
+
+
+def _alone(form: str, kind: str) -> bool:
+    return kind == "person" and " " not in form
 
 
 def _without_article(alias: str) -> str:
@@ -229,7 +242,7 @@ def _head_forms(row: Row) -> Iterator[tuple[str, Head]]:
         via=types,
         subject_complement=row.get("country") == "demonym",
         stands_for_state=row.get("stands_for") == "state",
-        document=row.get("document") == "true",
+        document=row.get("document"),
         former=row.get("former"),
     )
     for noun, its_gender in ((base.noun, gender), (feminine, "f")):

@@ -45,6 +45,8 @@ def _opens_clause(scene: Scene, first: int) -> bool:
 
 def _named(scene: Scene, first: int) -> Range | None:
     """Return the noun phrase after the preposition, with its appositions when a comma follows."""
+    if first < len(scene.words) and scene.words.forms[first] in scene.cues.pronouns["tonic"]:
+        return (first, first)
     last = phrase_end(scene.words, first)
     if last is None:
         return None
@@ -134,5 +136,7 @@ def comparative_clauses(scene: Scene) -> Iterator[Proposal]:
                 endorsement="factive",
                 sentence=scene.sentence,
                 lemma=cue.lemma,
+                verb=cue,
+                group=group,
             )
 

@@ -37,23 +37,19 @@ def propose(
         sentence=scene.sentence,
         lemma=cue.lemma,
         strength=cue.takes.get(rule, "weak"),
+        verb=cue,
+        group=group,
     )
 
 
 def is_asserted(scene: Scene, cue: VerbCue, group: Group) -> bool:
     """Tell whether the saying is told as a fact: not denied, supposed, or asked."""
-    words = scene.words
-    if group.negated and not _only(scene, group):
-        return False
-    if group.form == "passive" and "person_de" not in cue.takes and "comme" not in cue.takes:
+    if group.form == "passive" and not {"person_de", "comme"} & set(cue.takes):
         return _impersonal(scene, group)
-    before = words.forms[max(0, group.first - 4) : group.first]
-    return not {"si", "s'", "s'il"} & set(before)
-
-
-def _only(scene: Scene, group: Group) -> bool:
-    """*ne … que* restricts, it does not deny."""
-    return "Q" in scene.words.tags[group.verb : group.verb + 2]
+    blocker = scene.cues.blocker(scene.words.forms, group.verb)
+    if blocker is None:
+        return True
+    return cue.negatable and blocker.name.startswith("negation")
 
 
 def _impersonal(scene: Scene, group: Group) -> bool:
@@ -61,30 +57,26 @@ def _impersonal(scene: Scene, group: Group) -> bool:
     return bool(subject) and scene.words.forms[subject[0]] in {"il", "-t-il", "-il"}
 
 
-def _after(cue: VerbCue, group: Group) -> int:
-    return group.verb + 1 + len(cue.words)
-
-
 def _que(scene: Scene, cue: VerbCue, group: Group) -> Span | None:
-    found = scene.adjuncts(_after(cue, group), "Q")
+    found = scene.adjuncts(scene.after(cue, group), "Q")
     return scene.clause(found + 1) if found is not None and _holds(scene, found + 1) else None
 
 
 def _infinitive(scene: Scene, cue: VerbCue, group: Group) -> Span | None:
-    found = scene.adjuncts(_after(cue, group), r"[GK]*F")
-    return scene.clause(found) if found is not None else None
+    found = scene.adjuncts(scene.after(cue, group), r"[GK]*F")
+    return scene.clause(found, finite=False) if found is not None else None
 
 
 def _de_infinitive(scene: Scene, cue: VerbCue, group: Group) -> Span | None:
-    found = _addressee(scene, _after(cue, group), r"d[GAK]*F")
-    return scene.clause(found) if found is not None else None
+    found = _addressee(scene, scene.after(cue, group), r"d[GAK]*F")
+    return scene.clause(found, finite=False) if found is not None else None
 
 
 def _a_infinitive(scene: Scene, cue: VerbCue, group: Group) -> Span | None:
-    found = _addressee(scene, _after(cue, group), r"P[GAK]*F")
+    found = _addressee(scene, scene.after(cue, group), r"P[GAK]*F")
     if found is None or scene.words.forms[found] != "à":
         return None
-    return scene.clause(found)
+    return scene.clause(found, finite=False)
 
 
 def _addressee(scene: Scene, first: int, target: str) -> int | None:
@@ -95,16 +87,16 @@ def _addressee(scene: Scene, first: int, target: str) -> int | None:
 
 def _person(scene: Scene, cue: VerbCue, group: Group) -> Span | None:
     """*accuse X de mentir*: the accused belongs to the content."""
-    first = _after(cue, group)
+    first = scene.after(cue, group)
     found = scene.adjuncts(first, "[DN#«]")
     if found is None or scene.words.tags[found] == "«":
         return None
     rest = scene.words.tags[found:]
-    return scene.clause(found) if "d" in rest else None
+    return scene.clause(found, finite=False) if "d" in rest else None
 
 
 def _question(scene: Scene, cue: VerbCue, group: Group) -> Span | None:
-    found = scene.adjuncts(_after(cue, group), "q")
+    found = scene.adjuncts(scene.after(cue, group), "q")
     if found is None:
         return None
     keep = scene.words.forms[found] not in {"si", "s'il"}
@@ -122,4 +114,5 @@ _FINDERS: dict[str, Finder] = {
     "person_de": _person,
     "de_inf": _de_infinitive,
     "a_inf": _a_infinitive,
+    "person_a": _a_infinitive,
 }

@@ -1,8 +1,9 @@
 """The small pattern language of the cue lists, compiled to regular expressions.
 
 A pattern is a row of items between spaces: a word; `(a|b c)` alternatives; `x?` an optional item;
-`*` any letters inside a word; `~3` up to three words; `?` alone a question mark. `de` also stands
-for *d', du, des*, `à` for *au, aux*, `que` for *qu'*, `se` for *s'*, `le` for *la, les, l'*.
+`*` any letters inside a word; `dit+` a participle in its agreements; `~3` up to three words; `?`
+alone a question mark. `de` also stands for *d', du, des*, `à` for *au, aux*, `que` for *qu'*, `se`
+for *s'*.
 """
 
 from __future__ import annotations
@@ -10,71 +11,98 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from framing.records import Span
 
-_ITEM = re.compile(r"~\d+|\((?:[^()]|\([^()]*\))*\)\??|[^\s()]+")
-_ELIDED = {
+_ITEM = re.compile(r"~\d+|\([^()]*\)\??|[^\s()]+")
+_TOKEN = re.compile(r"\w+(?:-(?!t-|ils?\b|elles?\b|on\b)\w+)*'?")
+_CONTRACTED = {
     "de": ("de", "d'", "du", "des"),
     "à": ("à", "au", "aux"),
     "que": ("que", "qu'"),
     "se": ("se", "s'"),
 }
 _GAP_WORD = r"(?:[^\s.;:!?«»\",()]+(?:\s+|(?<=')))"
+_EDGES = "'*-"
 
 
 @dataclass(frozen=True, slots=True)
 class CuePattern:
-    """A compiled pattern and what undoes it.
+    """A pattern and what undoes it; compiled when first needed.
 
     Attributes:
         source: The pattern as written.
-        regex: It, over folded text.
-        exceptions: What undoes a match that it overlaps, or None.
+        exceptions: Patterns that undo a match that they overlap.
         needles: A match holds at least one of these strings: a quick test before the search.
     """
 
     source: str
-    regex: re.Pattern[str]
-    exceptions: re.Pattern[str] | None
+    exceptions: tuple[str, ...]
     needles: tuple[str, ...]
 
-    def find(self, folded: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
-        """Yield the matches in `folded[start:end]` that no exception overlaps, left to right."""
-        stop = len(folded) if end is None else end
-        if not any(folded.find(needle, start, stop) >= 0 for needle in self.needles):
-            return
-        undone = self._undone(folded, start, stop)
-        for match in self.regex.finditer(folded, start, stop):
-            if not any(low < match.end() and match.start() < high for low, high in undone):
+    def find(self, folded: str) -> Iterator[Span]:
+        """Yield the matches in a folded text that no exception overlaps, left to right."""
+        return (span for span in self.matches(folded) if not self.undone(folded, span))
+
+    def matches(self, folded: str) -> Iterator[Span]:
+        """Yield the matches, exceptions or not."""
+        if any(needle in folded for needle in self.needles):
+            for match in _regex(self.source).finditer(folded):
                 yield match.span()
 
-    def _undone(self, folded: str, start: int, stop: int) -> list[Span]:
-        if self.exceptions is None:
-            return []
-        return [match.span() for match in self.exceptions.finditer(folded, start, stop)]
+    def undone(self, folded: str, span: Span) -> bool:
+        """Tell whether an exception overlaps `span`."""
+        start, end = span
+        return any(
+            match.start() < end and start < match.end()
+            for source in self.exceptions
+            for match in _regex(source).finditer(folded)
+        )
+
+
+def needle_words(pattern: CuePattern) -> tuple[str, ...]:
+    """Return words, one of which every match holds; none when only a part of a word is known."""
+    if "" in pattern.needles or "*" in _rarest(pattern.source):
+        return ()
+    return tuple(max(_TOKEN.findall(needle), key=len) for needle in pattern.needles)
 
 
 def compile_cue(source: str, exceptions: Sequence[str] = ()) -> CuePattern:
-    """Return `source` compiled; `exceptions` are patterns too.
-
-    Raises:
-        ValueError: A bracket is not closed, or an item means nothing.
-    """
-    undoing = "|".join(f"(?:{to_regex(pattern)})" for pattern in exceptions)
-    return CuePattern(
-        source=source,
-        regex=re.compile(to_regex(source)),
-        exceptions=re.compile(undoing) if undoing else None,
-        needles=_needles(source),
-    )
+    """Return the pattern `source` with its exceptions; errors show when it is first searched."""
+    return CuePattern(source, tuple(exceptions), _needles(source))
 
 
 def to_regex(source: str) -> str:
-    """Return the regular expression of a pattern, word boundaries included."""
-    if source.count("(") != source.count(")"):
-        raise ValueError(f"brackets do not close in {source!r}")
+    """Return the regular expression of a pattern, word boundaries included.
+
+    Raises:
+        ValueError: A bracket does not close or is nested.
+
+    Example:
+        >>> bool(re.search(to_regex("à (ses|leurs) yeux"), "ce vote est à leurs yeux nul"))
+        True
+    """
+    if re.search(r"[()]", re.sub(r"\([^()]*\)", "", source)):
+        raise ValueError(f"brackets must close and not be nested in {source!r}")
     return r"\s*".join(_item(item) for item in _ITEM.findall(source))
+
+
+@cache
+def _regex(source: str) -> re.Pattern[str]:
+    return re.compile(to_regex(source))
+
+
+@cache
+def ending(source: str) -> re.Pattern[str]:
+    """Return the pattern compiled to end where the searched text ends."""
+    return re.compile(to_regex(source) + r"\s*$")
+
+
+@cache
+def beginning(source: str) -> re.Pattern[str]:
+    """Return the pattern compiled to match from a place on, spaces skipped."""
+    return re.compile(r"\s*" + to_regex(source))
 
 
 def _item(item: str) -> str:
@@ -85,32 +113,45 @@ def _item(item: str) -> str:
     if item.endswith("?"):
         return f"(?:{_item(item[:-1])})?"
     if item.startswith("("):
-        return "(?:" + "|".join(to_regex(part) for part in _alternatives(item)) + ")"
-    return "(?:" + "|".join(_word(word) for word in _ELIDED.get(item, (item,))) + ")"
+        return "(?:" + "|".join(map(to_regex, item[1:-1].split("|"))) + ")"
+    return "(?:" + "|".join(map(_word, _choices(item))) + ")"
 
 
-def _alternatives(item: str) -> list[str]:
-    return item[1:-1].split("|")
+def _choices(item: str) -> tuple[str, ...]:
+    if item.endswith("+"):
+        return tuple(item[:-1] + ending for ending in ("", "e", "s", "es"))
+    return _CONTRACTED.get(item, (item,))
 
 
 def _word(word: str) -> str:
     body = re.escape(word).replace(r"\*", r"[\w-]*")
-    before = "" if word[0] in "-*«\"" else r"(?<![\w-])"
-    after = "" if word[-1] in "'*«\"" else r"(?![\w-])"
+    before = "" if word[0] in _EDGES else r"(?<![\w-])"
+    after = "" if word[-1] in _EDGES else r"(?![\w-])"
     return before + body + after
 
 
 def _needles(source: str) -> tuple[str, ...]:
-    """Return what one item of the pattern must bring; the item whose shortest word is longest."""
-    found = [_literals(item) for item in _ITEM.findall(source) if not _optional(item)]
-    return max(found, key=lambda words: min(map(len, words)), default=("",))
+    return _literals(_rarest(source))
 
 
-def _optional(item: str) -> bool:
-    return item.startswith("~") or item.endswith("?")
+def _rarest(source: str) -> str:
+    """Return the item whose shortest literal is longest, whole words before others."""
+
+    def rarity(item: str) -> tuple[bool, bool, int]:
+        return "*" not in item, item not in _CONTRACTED, min(map(len, _literals(item)))
+
+    items = [item for item in _ITEM.findall(source) if item[0] != "~" and item[-1] != "?"]
+    return max(items, key=rarity, default="")
 
 
 def _literals(item: str) -> tuple[str, ...]:
     if item.startswith("("):
-        return tuple(max(re.split(r"[\s*?]+|~\d+", part), key=len) for part in _alternatives(item))
-    return tuple(max(word.split("*"), key=len) for word in _ELIDED.get(item, (item,)))
+        return tuple(max(_pieces(part), key=len) for part in item[1:-1].split("|"))
+    return tuple(max(word.split("*"), key=len) for word in _choices(item))
+
+
+def _pieces(part: str) -> list[str]:
+    """Return the literal parts of one alternative; contracting words have none."""
+    words = [word for word in part.split() if word[0] != "~" and word[-1] != "?"]
+    longer = [word for word in words if word not in _CONTRACTED]
+    return [piece for word in longer or [""] for piece in word.split("*")]

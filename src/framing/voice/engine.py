@@ -65,14 +65,14 @@ class VoiceEngine:
     @classmethod
     def surface(cls) -> VoiceEngine:
         """Return the engine that needs no model."""
-        return cls(load_cues(), Gazetteer.load(), SurfaceTagger())
+        return cls(load_cues(), Gazetteer(), SurfaceTagger())
 
     @classmethod
     def parse(cls) -> VoiceEngine:
         """Return the engine that asks a trained model what the surface leaves open."""
         from framing.nlp.tagging import ModelTagger  # noqa: PLC0415 - loads spaCy
 
-        return cls(load_cues(), Gazetteer.load(), ModelTagger())
+        return cls(load_cues(), Gazetteer(), ModelTagger())
 
     def attribute(
         self, text: str, sentences: Sequence[Span], skip: Sequence[Span] = ()
@@ -149,11 +149,19 @@ def _with_residue(chosen: list[Proposal], scenes: Iterable[Scene]) -> list[Propo
     for scene in scenes:
         while queue and queue[0].sentence <= scene.sentence:
             proposal = queue.pop(0)
-            last = proposal if proposal.source else last
+            last = proposal if _speaks(proposal, chosen) else last
         for proposal in residue.unclaimed(scene, claimed, last):
             found.append(proposal)
             last = proposal if proposal.source else last
     return sorted(chosen + found, key=lambda proposal: proposal.content[0])
+
+
+def _speaks(proposal: Proposal, chosen: Sequence[Proposal]) -> bool:
+    """Tell whether what follows may go on with this speaker: named, and not quoted himself."""
+    return proposal.source is not None and not any(
+        other is not proposal and selection.lies_in(proposal.content, other.content)
+        for other in chosen
+    )
 
 
 def _overlaps(span: Span, others: Sequence[Span]) -> bool:

@@ -21,8 +21,11 @@ class Extents:
         self._cues = cues
         self._clause_breaks, self._phrase_breaks = _breaks()
 
-    def clause_end(self, words: Words, first: int) -> int:
-        """Return the last word of the reported clause that begins at `first`."""
+    def clause_end(self, words: Words, first: int, *, finite: bool = True) -> int:
+        """Return the last word of the reported clause that begins at `first`.
+
+        A clause with no finite verb of its own (`finite=False`: an infinitive) ends before any.
+        """
         index = first
         while index < len(words):
             tag = words.tags[index]
@@ -33,7 +36,7 @@ class Extents:
                 break
             if tag == "»" and not self._opened(words, first, index):
                 break
-            if tag in ",C" and self._breaks_clause(words, index):
+            if tag in ",C" and self._breaks(words, index, finite=finite):
                 break
             index += 1
         return self._trim(words, first, index - 1)
@@ -54,7 +57,7 @@ class Extents:
                 break
             if tag == "," and not self._enumerates(words, first, index):
                 break
-            if tag == "C" and self._breaks_clause(words, index):
+            if tag == "C" and self._breaks(words, index, finite=False):
                 break
             if tag == "T" and words.forms[index - 1] == "en":
                 index -= 1
@@ -82,30 +85,49 @@ class Extents:
         inside = words.tags[first:index]
         return inside.count("«") > inside.count("»")
 
-    def _breaks_clause(self, words: Words, index: int) -> bool:
+    def _breaks(self, words: Words, index: int, *, finite: bool) -> bool:
         """Tell whether the comma or conjunction at `index` begins what is no more reported."""
         after = index + 1
         while after < len(words) and words.tags[after] in "CA,":
             after += 1
         if after >= len(words):
             return False
-        if self._says(words, after):
+        joined = "C" in words.tags[index:after]
+        if self._says(words, after, joined=joined, finite=finite):
+            return True
+        if joined and "mais" in words.forms[index:after] and self._contrasts(words, after):
             return True
         following = " ".join(words.forms[index + 1 : index + 4]).replace("' ", "'")
         return words.tags[index] == "," and following.startswith(self._clause_breaks)
 
-    def _says(self, words: Words, index: int) -> bool:
-        """Tell whether a verb group of saying with no subject of its own begins at `index`."""
-        tags = words.tags
-        start = index + 1 if words.forms[index] == "en" else index
+    def _contrasts(self, words: Words, index: int) -> bool:
+        """Tell whether the clause that begins at `index` has a verb of saying: *mais X exige*."""
+        verb = re.compile("[^VHE;:.,Qq«»]*").match(words.tags, index)
+        place = verb.end() if verb else index
+        while place < len(words) and words.tags[place] in "HEAG":
+            place += 1
+        return place < len(words) and words.forms[place] in self._cues.plain
+
+    def _says(self, words: Words, index: int, *, joined: bool, finite: bool) -> bool:
+        """Tell whether a saying with no subject of its own begins at `index`.
+
+        *, affirmant que*; *et a menacé*; *mais précise que*. Behind a mere comma a finite verb
+        belongs to the reported clause itself (*que le pays, épuisé, réclame*).
+        """
+        tags, start = words.tags, index + (words.forms[index] == "en")
         stop = start
-        while stop < len(words) and stop < start + 6 and tags[stop] in "KGHEIA":
+        while stop < len(words) and stop < start + 6 and tags[stop] in "KGHEA":
             stop += 1
         if stop >= len(words) or words.forms[stop] not in self._cues.verbs:
             return False
-        if tags[stop] == "B" and stop == start:
-            return tags[index - 1] in "CA" and "H" in tags[:index]
-        return tags[stop] == "T" or (tags[stop] in "VB" and start == index)
+        if tags[stop] == "T":
+            return True
+        if not joined or start > index:
+            return False
+        if tags[stop] == "B":
+            return "H" in tags[start:stop] or (stop == start and "H" in tags[:index])
+        reports = not {"Q", "«"}.isdisjoint(tags[stop : stop + 5])
+        return tags[stop] == "V" and (reports or not finite)
 
     def _enumerates(self, words: Words, first: int, comma: int) -> bool:
         """Tell whether the comma goes on with a list: same kind of word, then *et* or *ou*."""
@@ -135,6 +157,8 @@ def _breaks() -> tuple[tuple[str, ...], frozenset[str]]:
 
 def content_span(words: Words, first: int, last: int) -> Span:
     """Return the characters of words `first` to `last`, outer quotation marks left out."""
+    while first < last and words.tags[first] in ",-":
+        first += 1
     while first < last and words.tags[first] == "«" and _matching(words, first, last) in {last, -1}:
         if words.tags[last] == "»":
             last -= 1

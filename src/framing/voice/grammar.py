@@ -32,6 +32,7 @@ import yaml
 
 from framing.data import lexicon_dir
 from framing.lexicon.inflection import verb_forms
+from framing.voice.cues import load_cues
 
 _CLASSES = (
     ("subject_pronouns", "S"),
@@ -45,6 +46,7 @@ _CLASSES = (
     ("adverbs", "A"),
     ("days", "A"),
     ("months", "w"),
+    ("number_words", "#"),
 )
 
 
@@ -59,6 +61,7 @@ class Grammar:
         negations: What denies, with *ne* or without.
         homographs: Verb forms that are nouns as often.
         nouns_in_ment: Nouns that end like an adverb.
+        de_determiners: What makes *de* a determiner (*de nombreux témoins*).
         phrases: Adverbs of several words, by their first word, longest first.
     """
 
@@ -69,6 +72,7 @@ class Grammar:
     negations: frozenset[str]
     homographs: frozenset[str]
     nouns_in_ment: frozenset[str]
+    de_determiners: frozenset[str]
     phrases: Mapping[str, tuple[tuple[str, ...], ...]]
 
 
@@ -90,6 +94,7 @@ def load_grammar() -> Grammar:
         negations=frozenset(data["negations"]),
         homographs=frozenset(data["noun_homographs"]),
         nouns_in_ment=frozenset(data["not_adverbs_in_ment"]),
+        de_determiners=frozenset(data["de_determiners"]),
         phrases=_by_first_word(data["adverbial_phrases"]),
     )
 
@@ -112,14 +117,8 @@ def _by_first_word(phrases: list[str]) -> dict[str, tuple[tuple[str, ...], ...]]
 
 def _infinitives() -> list[str]:
     everyday = read_yaml(lexicon_dir("voice", "common_verbs.yaml"))["verbs"]
-    saying = [entry["verb"] for entry in read_yaml(lexicon_dir("voice", "verbs.yaml"))["verbs"]]
-    return sorted({*everyday, *(head_verb(verb) for verb in saying)})
-
-
-def head_verb(locution: str) -> str:
-    """Return the verb that inflects in a locution: *se féliciter de* → *féliciter*."""
-    words = locution.replace("s'", "se ").split()
-    return words[1] if words[0] in {"se", "en", "y"} and len(words) > 1 else words[0]
+    saying = {cue.verb for group in load_cues().verbs.values() for cue in group}
+    return sorted({*everyday, *saying})
 
 
 def _third_person(finite: frozenset[str]) -> set[str]:

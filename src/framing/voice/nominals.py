@@ -8,11 +8,13 @@ from collections.abc import Iterator
 from framing.records import Span
 from framing.voice.clauses import is_asserted, propose
 from framing.voice.cues import VerbCue
+from framing.voice.extents import content_span
 from framing.voice.groups import Group
 from framing.voice.phrases import Range, phrase_end
 from framing.voice.scene import Proposal, Scene
 
-_PREPOSED = {"np": "", "de_np": "d", "a_np": "à", "sur_np": "sur", "contre_np": "contre"}
+_PREPOSED = {"np": "", "de_np": "d", "a_np": "à", "sur_np": "sur", "contre_np": "contre", "pour_np": "pour"}
+_LINKS = {"comme": {"comme"}, "de": {"de", "d'", "du"}, "en": {"en"}, "": set()}
 _AGENT = re.compile(r"(?:A|[PdD#wN]){0,6}?P")
 
 
@@ -28,16 +30,44 @@ def reported_nouns(scene: Scene) -> Iterator[Proposal]:
 def reported_labels(scene: Scene) -> Iterator[Proposal]:
     """Yield the qualifications that are reported: *qualifie X de Y*, *présenté comme Y*."""
     for cue, group in scene.verbs():
-        if "comme" in cue.takes and (first := _label_start(scene, cue, group)) is not None:
-            content = scene.words.slice(first, _label_end(scene, first))
-            yield propose(scene, cue, group, rule="comme", content=content, kind="label")
+        found = _label_start(scene, cue, group) if "comme" in cue.takes else None
+        if found is None:
+            continue
+        preposition, first = found
+        yield Proposal(
+            rule="comme",
+            content=(content_span(scene.words, first, _label_end(scene, first)),),
+            cue=_label_cue(scene, cue, group, preposition),
+            source=scene.span(_labeller(scene, group, first)),
+            kind="label",
+            endorsement=cue.endorsement_in("comme"),
+            sentence=scene.sentence,
+            lemma=cue.lemma,
+            strength=cue.takes["comme"],
+            verb=cue,
+            group=group,
+        )
+
+
+def _labeller(scene: Scene, group: Group, first: int) -> Range | None:
+    """Return who qualifies: the subject, or the agent of a passive."""
+    if group.form in {"passive", "participle"}:
+        return _agent(scene, group.verb + 1) or _agent(scene, _label_end(scene, first) + 1)
+    return scene.speaker(group)
+
+
+def _label_cue(scene: Scene, cue: VerbCue, group: Group, preposition: int) -> Span:
+    """Return *présenté comme* when the two adjoin, else the verb alone."""
+    start, end = scene.cue_span(cue, group)
+    adjoins = preposition == scene.after(cue, group)
+    return (start, scene.words.ends[preposition]) if adjoins else (start, end)
 
 
 def _governed(scene: Scene, cue: VerbCue, group: Group) -> Iterator[Proposal]:
     for rule, preposition in _PREPOSED.items():
         if rule not in cue.takes:
             continue
-        first = _object_start(scene, group.verb + 1 + len(cue.words), preposition)
+        first = _object_start(scene, scene.after(cue, group), preposition)
         if first is not None:
             content = scene.phrase(first)
             yield propose(scene, cue, group, rule=rule, content=content, kind="nominal")
@@ -48,8 +78,7 @@ def _object_start(scene: Scene, first: int, preposition: str) -> int | None:
     """Return where the object begins, after its preposition if there is one."""
     words = scene.words
     if not preposition:
-        found = scene.adjuncts(first, r"D?[DNw#«A]")
-        return found if found is not None and _is_object(scene, found) else None
+        return scene.adjuncts(first, r"[DN#«]")
     target = "d|D" if preposition == "d" else "[PD]"
     found = scene.adjuncts(first, f"(?:{target})[DA#]*[wNB«#]")
     if found is None or not _is_preposition(words.forms[found], preposition):
@@ -61,11 +90,6 @@ def _is_preposition(form: str, preposition: str) -> bool:
     if preposition == "d":
         return form in {"de", "d'", "du", "des"}
     return form in {"à", "au", "aux"} if preposition == "à" else form == preposition
-
-
-def _is_object(scene: Scene, first: int) -> bool:
-    tags = scene.words.tags
-    return tags[first] in "DN«#" or (tags[first] == "A" and tags[first + 1 : first + 2] in {"D", "d"})
 
 
 def _by_agent(scene: Scene, cue: VerbCue, group: Group) -> Iterator[Proposal]:
@@ -87,6 +111,8 @@ def _by_agent(scene: Scene, cue: VerbCue, group: Group) -> Iterator[Proposal]:
             sentence=scene.sentence,
             lemma=cue.lemma,
             strength=cue.takes["np"],
+            verb=cue,
+            group=group,
         )
 
 
@@ -116,25 +142,27 @@ def _patient(scene: Scene, group: Group) -> Span | None:
     return words.slice(first, last) if first <= last else None
 
 
-def _label_start(scene: Scene, cue: VerbCue, group: Group) -> int | None:
-    words = scene.words
-    first = group.verb + 1 + len(cue.words)
-    limit = min(first + 14, len(words))
-    for index in range(first, limit):
-        if words.tags[index] in ";:.VHEQR" and words.forms[index] != "comme":
+def _label_start(scene: Scene, cue: VerbCue, group: Group) -> tuple[int, int] | None:
+    """Return the word *comme* or *de* of the label, and the label's first word."""
+    words, first = scene.words, scene.after(cue, group)
+    for index in range(first, min(first + 14, len(words) - 1)):
+        if words.forms[index] in _LINKS[cue.label_prep]:
+            return index, index + 1
+        if words.tags[index] in ";:.VHEQR":
             return None
-        if words.forms[index] in {cue.label_prep} or (
-            cue.label_prep == "de" and words.forms[index] in {"de", "d'"}
-        ):
-            return index + 1 if index + 1 < len(words) else None
     return None
 
 
 def _label_end(scene: Scene, first: int) -> int:
     words = scene.words
+    if words.tags[first] in "dP" and words.tags[first + 1 : first + 2] == "«":
+        first += 1
     if words.tags[first] == "«":
-        return scene.extents.phrase_end(words, first)
+        close = words.tags.find("»", first)
+        return close if close > 0 else len(words) - 1
     index = first
     while index < len(words) and words.tags[index] not in ",;:.VHEQqR»":
+        if index > first and words.forms[index] == "par":
+            break
         index += 1
     return max(first, index - 1)

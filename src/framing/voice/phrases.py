@@ -15,7 +15,7 @@ _PHRASE = re.compile(
     rf"|-(?=[wN])|P(?=N){_HEAD}|C(?=[dDPN]){_HEAD}|Cd{_HEAD}|CP{_HEAD})*"
 )
 _APPOSITION = re.compile(r",(?:[DA#]*[wN#B])[^,;:.VHEFT«»QRq(]*(?:\([^()]*\))?(?=[,.»;«:])")
-_LEADING = re.compile(rf"(?:[CA,GK-]|[Pd]{_HEAD}(?:d{_HEAD}|\([^()]*\))*,?)*")
+_LEADING = re.compile(rf"(?:[CA,GK.»-]|[Pd]{_HEAD}(?:d{_HEAD}|\([^()]*\))*,?)*")
 _FINITE = frozenset("VHE")
 _BARRIER = frozenset(";:.QqR«")
 _INSIDE_VERB = frozenset("AGK")
@@ -65,9 +65,15 @@ def subject(words: Words, verb: int) -> Range | None:
 def main_subject(words: Words, verb: int) -> Range | None:
     """Return the subject of the clause that a gerund or infinitive at `verb` hangs on."""
     tags = words.tags
-    for index in range(verb - 1, -1, -1):
-        if tags[index] in _FINITE and (found := subject(words, _group_start(words, index))):
-            return found
+    if tags[verb] == "T" and verb > 0 and tags[verb - 1] in "wN":
+        return _last_phrase(words, _left_edge(words, verb - 1), verb - 1)
+    first = max(tags.rfind(mark, 0, verb) for mark in ";:.") + 1
+    for index in range(first, verb):
+        outer = words.quoted[index] in {-1, words.quoted[verb]}
+        if outer and tags[index] in _FINITE:
+            found = subject(words, _group_start(words, index))
+            if found and tags[_group_start(words, index) - 1] != "R":
+                return found
     for index in range(verb + 1, len(words)):
         if tags[index] in _FINITE:
             return subject(words, _group_start(words, index))
@@ -161,7 +167,7 @@ def _segment_phrase(words: Words, first: int, last: int) -> Range | None:
     begin = start.end() if start else first
     if begin > last:
         begin = first
-    while begin < last and words.tags[begin] in "CAGKd,-":
+    while begin < last and words.tags[begin] in "CAGKd,.-»":
         begin += 1
     if words.tags[begin] not in "DNSw#BA":
         return None

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from dataclasses import replace
 
 from framing.records import Span
 from framing.text.quotations import Quotation
@@ -40,9 +41,28 @@ def _closing(scene: Scene, mark: int) -> Iterator[Proposal]:
     found = inverted(scene, first)
     if found:
         cue, group, source = found
-        yield _proposal(scene, quotation, "inverted", cue=cue, group=group, source=source)
+        proposal = _proposal(scene, quotation, "inverted", cue=cue, group=group, source=source)
+        yield replace(proposal, content=_with_lead(scene, quotation, proposal.content))
     elif source := _signature(scene, mark, quotation):
         yield _proposal(scene, quotation, "signature", source=source)
+
+
+def _with_lead(
+    scene: Scene, quotation: Quotation, content: tuple[Span, ...]
+) -> tuple[Span, ...]:
+    """Let the content begin with the clause that a quotation is woven into: *P « … », dit X*."""
+    words = scene.words
+    if quotation.start <= words.span[0] or quotation.start not in words.starts:
+        return content
+    opening = words.starts.index(quotation.start)
+    if words.tags[opening - 1] in ".:;,-»(":
+        return content
+    first = opening - 1
+    while first > 0 and words.tags[first - 1] not in ".:;":
+        first -= 1
+    while words.tags[first] in "C,-" and first < opening - 1:
+        first += 1
+    return ((words.starts[first], quotation.end),)
 
 
 def inverted(scene: Scene, first: int) -> tuple[VerbCue, Group, Range] | None:
@@ -54,19 +74,19 @@ def inverted(scene: Scene, first: int) -> tuple[VerbCue, Group, Range] | None:
             group = verb_group(words, index)
             if group.first > first + 1 or not group.asserts:
                 return None
-            source = _inverted_subject(scene, group, len(cue.words))
+            source = _inverted_subject(scene, group, scene.after(cue, group))
             return (cue, group, source) if source else None
         if words.tags[index] not in _WITHIN_GROUP:
             return None
     return None
 
 
-def _inverted_subject(scene: Scene, group: Group, trailing: int) -> Range | None:
+def _inverted_subject(scene: Scene, group: Group, after: int) -> Range | None:
     words = scene.words
     for index in (group.auxiliary + 1, group.verb + 1):
         if 0 < index < len(words) and words.tags[index] == "I":
             return (index, index)
-    first = scene.adjuncts(group.verb + 1 + trailing, r"[DN]|w|S|«|#")
+    first = scene.adjuncts(after, r"[DN]|w|S|«|#")
     last = phrase_end(words, first) if first is not None else None
     if first is None or last is None or words.tags[first] in "S":
         return None
@@ -154,7 +174,7 @@ def _after_verb(scene: Scene, mark: int, quotation: Quotation) -> Iterator[Propo
         if not cue or not {"quote", "np", "de_np", "inf"} & set(cue.takes):
             continue
         group = verb_group(words, index)
-        if scene.adjuncts(index + 1 + len(cue.words), "«") != mark:
+        if scene.adjuncts(scene.after(cue, group), "«") != mark:
             return
         if group.form in {"passive", "participle"} or not is_asserted(scene, cue, group):
             return
@@ -188,6 +208,8 @@ def _proposal(
         sentence=scene.sentence,
         lemma=cue.lemma if cue else "",
         strength=cue.takes.get("quote", "weak") if cue else "strong",
+        verb=cue,
+        group=group,
     )
 
 
@@ -215,6 +237,8 @@ def inserted_clauses(scene: Scene) -> Iterator[Proposal]:
                 sentence=scene.sentence,
                 lemma=cue.lemma,
                 strength=cue.takes.get("quote", "weak"),
+                verb=cue,
+                group=group,
             )
 
 
@@ -230,7 +254,7 @@ def _around(
     while first < comma - 1 and words.tags[first] in "C,-":
         first += 1
     parts = [words.slice(first, comma - 1)]
-    after = max(source[1], group.verb + len(cue.words))
+    after = max(source[1], scene.after(cue, group) - 1)
     if words.tags[after + 1 : after + 2] == "," and words.tags[after + 2 : after + 3] not in "T":
         parts.append(scene.clause(after + 2))
     return tuple(parts)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from framing.records import Actor, Attribution, Kind, Source, Span
 from framing.text.quotations import Quotation
-from framing.voice.actors import ActorMemory, Gazetteer
+from framing.voice.actors import Gazetteer
 from framing.voice.scene import Proposal
 from framing.voice.selection import lies_in
 
@@ -22,7 +22,7 @@ class Recorder:
         self._text = text
         self._quotations = [item for item in quotations if item.depth == 0]
         self._gazetteer = gazetteer
-        self._memory = ActorMemory(gazetteer)
+        self._memory = gazetteer.survey(text)
 
     def record(self, proposals: Sequence[Proposal]) -> Iterator[Attribution]:
         """Yield one attribution a proposal, in their order."""
@@ -64,7 +64,7 @@ class Recorder:
         if span is None:
             return None
         phrase = self._text[span[0] : span[1]]
-        actor = self._gazetteer.resolve(phrase, memory=self._memory)
+        actor = self._gazetteer.resolve(phrase, memory=self._memory, position=span[0])
         if actor is not None:
             self._memory.remember(phrase, actor, span[0])
         return actor

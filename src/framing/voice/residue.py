@@ -60,7 +60,8 @@ def _is_hearsay(scene: Scene, index: int) -> bool:
         return False
     compound = words.tags[index] in "HE" and "B" in words.tags[index + 1 : index + 4]
     participle = words.tags.find("B", index)
-    if compound and words.forms[participle] in blockers.participles:
+    modal = words.tags[index] == "H" and words.forms[participle] in blockers.participles
+    if compound and modal:
         return False
     context = set(words.forms[max(0, index - 12) : index + 12])
     return compound and not context & blockers.words
@@ -89,9 +90,11 @@ def unclaimed(
         quotation = scene.quotation_at(index) if tag == "«" else None
         if quotation is None or quotation.depth or _within(quotation.inner, claimed):
             continue
+        if _is_name(scene, index, quotation):
+            continue
         if _floats(scene, index, quotation, last):
             yield _residual(scene, quotation, "floating", last)
-        elif not _is_name(scene, index, quotation):
+        else:
             yield _residual(scene, quotation, "scare", None)
 
 
@@ -112,7 +115,8 @@ def _is_name(scene: Scene, mark: int, quotation: Quotation) -> bool:
     before = words.forms[mark - 1] if mark else ""
     if quotation.inner[0] >= quotation.inner[1] or before in scene.cues.naming:
         return True
-    return mark > 0 and words.text[quotation.inner[0]].isupper()
+    woven = mark > 0 and words.tags[mark - 1] not in ".,:;("
+    return woven and words.text[quotation.inner[0]].isupper()
 
 
 def _residual(

@@ -17,7 +17,8 @@ from framing.voice.words import Words
 
 _HEAD = r"[DA#]*(?:[wNB#]+|«[^«»]{1,10}»)"
 _ADJUNCT = re.compile(
-    rf"(?:[AI,]|(?:[PdR]|D(?=[#A]))[DA#]*[wNB#A]+(?:d{_HEAD}|\([^()]*\))*|(?<=A)[#w]+|\([^()]*\))*?"
+    rf"(?:[AI,]|(?:[Pd]|D(?=[#A])|P?T(?:[Pd]|D))[DA#]*[wNB#A]+(?:d{_HEAD}|\([^()]*\))*|(?<=A)[#w]+"
+    r"|\([^()]*\)|,[^,;:.VHEQRq«»]{1,14},)*?A*"
 )
 _OBJECT = re.compile(rf"[AI]*{_HEAD}(?:d{_HEAD}|C[dDP]?{_HEAD})*?")
 
@@ -36,6 +37,8 @@ class Proposal:
         sentence: Index of the sentence that holds the cue.
         lemma: The cue's dictionary form.
         strength: `strong` or `weak`: how surely the cue reports speech in this construction.
+        verb: The cue list's entry, when the cue is a verb.
+        group: Its verb group.
     """
 
     rule: str
@@ -47,6 +50,8 @@ class Proposal:
     sentence: int
     lemma: str = ""
     strength: str = "strong"
+    verb: VerbCue | None = None
+    group: Group | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +64,11 @@ class Scene:
     cues: Cues
     extents: Extents
     gazetteer: Gazetteer
+
+    @property
+    def _documents(self) -> frozenset[str]:
+        """Nouns of what speaks by itself: *communiqué*, *rapport*."""
+        return frozenset(f for f, group in self.cues.nouns.items() if any(c.document for c in group))
 
     def verbs(self) -> Iterator[tuple[VerbCue, Group]]:
         """Yield each verb of saying in the sentence, with its group."""
@@ -74,8 +84,18 @@ class Scene:
         """Tell whether the locution's words follow the verb, and *se* stands where it must."""
         if cue.reflexive and not group.reflexive and group.form not in {"participle", "shared"}:
             return False
-        following = self.words.forms[group.verb + 1 : group.verb + 1 + len(cue.words)]
-        return following == cue.words
+        return self.locution_end(cue, group) is not None
+
+    def locution_end(self, cue: VerbCue, group: Group) -> int | None:
+        """Return the last word of the locution, adverbs inside it skipped, or None."""
+        index = group.verb
+        for word in cue.words:
+            index += 1
+            while index < len(self.words) and self.words.tags[index] == "A":
+                index += 1
+            if index >= len(self.words) or self.words.forms[index] != word:
+                return None
+        return index
 
     def adjuncts(self, index: int, target: str) -> int | None:
         """Return where the tag pattern `target` begins at or after `index`, adverbials skipped."""
@@ -117,6 +137,8 @@ class Scene:
         first, last = phrase
         if "N" in self.words.tags[first : last + 1]:
             return True
+        if not self._documents.isdisjoint(self.words.forms[first : min(last + 1, first + 4)]):
+            return True
         start, end = self.words.slice(first, last)
         return self.gazetteer.is_actor(self.words.text[start:end])
 
@@ -143,11 +165,17 @@ class Scene:
     def cue_span(self, cue: VerbCue, group: Group) -> Span:
         """Return the characters of the auxiliary, the verb and the locution's words."""
         first = group.auxiliary if group.auxiliary >= 0 else group.verb
-        return self.words.slice(first, group.verb + len(cue.words))
+        return self.words.slice(first, self.after(cue, group) - 1)
 
-    def clause(self, first: int) -> Span:
+    def after(self, cue: VerbCue, group: Group) -> int:
+        """Return the word behind the verb or locution."""
+        end = self.locution_end(cue, group)
+        return (group.verb if end is None else end) + 1
+
+    def clause(self, first: int, *, finite: bool = True) -> Span:
         """Return the reported clause that begins at word `first`."""
-        return content_span(self.words, first, self.extents.clause_end(self.words, first))
+        last = self.extents.clause_end(self.words, first, finite=finite)
+        return content_span(self.words, first, last)
 
     def phrase(self, first: int) -> Span:
         """Return the reported noun phrase that begins at word `first`."""

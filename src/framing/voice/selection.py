@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from framing.records import Span
 from framing.voice.scene import Proposal
@@ -21,6 +22,7 @@ _ORDER = (
     "de_inf",
     "a_inf",
     "adverbial",
+    "person_a",
     "inserted",
     "signature",
     "noun",
@@ -30,11 +32,20 @@ _ORDER = (
     "a_np",
     "sur_np",
     "contre_np",
+    "pour_np",
     "agent",
     "impersonal",
     "conditional",
 )
 _RANK = {rule: rank for rank, rule in enumerate(_ORDER)}
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A proposal and how surely it holds."""
+
+    proposal: Proposal
+    confidence: float
 
 
 def choose(proposals: Iterable[Proposal]) -> list[Proposal]:
@@ -55,8 +66,10 @@ def _rank(proposal: Proposal) -> tuple[int, int, Span]:
 
 
 def _compatible(one: Proposal, other: Proposal) -> bool:
-    if one.cue is not None and one.cue == other.cue:
+    if one.cue is not None and one.cue == other.cue and "colon" not in {one.rule, other.rule}:
         return False
+    if "conditional" in {one.rule, other.rule}:
+        return not _meet(one.content, other.content)
     if set(one.content) & set(other.content):
         return False
     return lies_in(one.content, other.content) or lies_in(other.content, one.content) or not _meet(

@@ -23,7 +23,8 @@ _TOKEN = re.compile(
     r"|\.\.\.|''|<<|>>|\S"
 )
 _ENDS = frozenset(".!?…")
-_FINITE = frozenset("VHE")
+_PARTICIPLES = ("é", "ée", "és", "ées")
+_TENSES = ("ait", "aient", "èrent", "eront", "iront", "irent")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,7 @@ class SurfaceTagger:
         self, index: int, originals: Sequence[str], forms: Sequence[str], tags: list[str]
     ) -> str:
         form, before = forms[index], tags[-1] if tags else "."
-        if not (form[0].isalnum() or form[0] == "-"):
+        if not form[0].isalnum() and (form[0] != "-" or len(form) == 1):
             return "." if form[0] in _ENDS else form[0]
         if form[0].isdigit():
             return "#"
@@ -124,6 +125,9 @@ class SurfaceTagger:
             return self._closed(form, closed, "S" if after_comme else before, following)
         if originals[index][0].isupper() and not self._starts(before, form):
             return "N"
+        compound = "B" in self._grammar.verbs.get(form, "") and self._auxiliary_before(tags)
+        if compound or (form.endswith(_PARTICIPLES) and self._auxiliary_before(tags)):
+            return "B"
         return self._open(form, originals[index], before, following)
 
     def _auxiliary(self, form: str, before: str, tag: str) -> str:
@@ -138,7 +142,9 @@ class SurfaceTagger:
         return tag
 
     def _begins_phrase(self, form: str) -> bool:
-        return form[0] == "-" or self._grammar.closed.get(form) == "D"
+        if form[0] == "-" or form in {"que", "qu'", "«", ":"}:
+            return True
+        return self._grammar.closed.get(form) == "D"
 
     def _starts(self, before: str, form: str) -> bool:
         """Tell whether a capital says nothing: first word of a sentence or a quotation."""
@@ -147,9 +153,10 @@ class SurfaceTagger:
 
     def _closed(self, form: str, tag: str, before: str, following: str) -> str:
         if form in {"de", "d'"}:
-            return "d"
+            return "D" if following in self._grammar.de_determiners and before not in "wNB#" else "d"
         if form in {"du", "des"}:
-            return "d" if before in "wNB#A)»d" else "D"
+            nominal = "wN#A)»d" if form == "des" else "wNB#A)»d"
+            return "d" if before in nominal else "D"
         if form in {"le", "la", "les", "l'", "leur", "nous", "vous"} and tag == "D":
             return "K" if before in "SGKN" and self._is_verb(following) else "D"
         if form in {"en", "nous", "vous"}:
@@ -173,9 +180,19 @@ class SurfaceTagger:
         options = self._grammar.verbs.get(form, "")
         if options:
             return self._verb(form, options, before, following)
+        if form.endswith(_TENSES) and before not in "DdP#":
+            return "V"
         if form.endswith("ment") and form not in self._grammar.nouns_in_ment:
             return "A"
         return "N" if original[0].isupper() and before not in ".«" else "w"
+
+    def _auxiliary_before(self, tags: list[str]) -> bool:
+        for tag in reversed(tags[-5:]):
+            if tag in "HE":
+                return True
+            if tag not in "AIGB":
+                return False
+        return False
 
     def _verb(self, form: str, options: str, before: str, following: str) -> str:
         if "F" in options:
@@ -185,14 +202,12 @@ class SurfaceTagger:
         if "V" in options and self._finite_here(form, options, before, following):
             return "V"
         if "B" in options:
-            return "B" if before not in "D" else "w"
+            return "B" if before not in "Dd" else "w"
         return "w"
 
     def _finite_here(self, form: str, options: str, before: str, following: str) -> bool:
         if before in "DdP#":
             return False
-        if before in "HE" and "B" in options:
-            return False
         if form in self._grammar.homographs:
-            return before in "SKGNRI" or (before in ",»" and self._begins_phrase(following))
+            return before in "SKGNRI" or (before in ",»w)B" and self._begins_phrase(following))
         return True

@@ -1,0 +1,127 @@
+"""The commands put together, and what happens when one fails."""
+
+from __future__ import annotations
+
+import os
+import sys
+import warnings
+from collections.abc import Sequence
+from typing import Annotated, Any, TextIO
+
+import typer
+from typer.core import TyperGroup
+
+from framing._version import __version__
+from framing.cli.messages import say
+from framing.errors import FramingError, FramingWarning
+
+USAGE = 2
+_PIPE_CLOSED = 141
+
+
+class Commands(TyperGroup):
+    """A group whose errors are one line on standard error and exit status 2."""
+
+    def main(  # type: ignore[override]
+        self, args: Sequence[str] | None = None, *, standalone_mode: bool = True, **extra: Any
+    ) -> Any:
+        """Run a command line; end the process with its status, or return it."""
+        _steady_streams()
+        with warnings.catch_warnings():
+            warnings.showwarning = _show_warning
+            status = self._status(args, **extra)
+        if standalone_mode:
+            sys.exit(status)
+        return status
+
+    def _status(self, args: Sequence[str] | None, **extra: Any) -> int:
+        try:
+            return super().main(args, standalone_mode=False, **extra) or 0
+        except BrokenPipeError:
+            _hush(sys.stdout)
+            return _PIPE_CLOSED
+        except (FramingError, OSError) as error:
+            say("error", str(error))
+        except Exception as error:
+            if not isinstance(error, _usage_error()):
+                raise
+            say("error", _usage(error))
+        return USAGE
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run a command; a closed pipe must not reach typer, which has its own way with it."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            _hush(sys.stdout)
+            raise typer.Exit(_PIPE_CLOSED) from None
+
+
+app = typer.Typer(
+    cls=Commands,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="markdown",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def main() -> None:
+    """Run the command line of this process."""
+    app(prog_name="framing")
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"framing {__version__}")
+        raise typer.Exit
+
+
+@app.callback(invoke_without_command=True)
+def framing(
+    context: typer.Context,
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version."),
+    ] = False,
+) -> None:
+    """Which framings French-language outlets use, and in whose voice.
+
+    `framing score FOLDER` counts the framings of each article, and tells what the outlet says
+    itself from what it lets someone else say. `framing explain ARTICLE` shows the words behind
+    the numbers.
+    """
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
+
+
+def _usage_error() -> type[Exception]:
+    """Return typer's base of errors in a command line, which has moved between its versions."""
+    return typer.BadParameter.__mro__[1]
+
+
+def _usage(error: Exception) -> str:
+    message = getattr(error, "format_message", error.__str__)()
+    context = getattr(error, "ctx", None)
+    path = context.command_path if context else "framing"
+    return f"{message.rstrip('.')}; see `{path} --help`"
+
+
+def _show_warning(message: Warning | str, category: type[Warning], *rest: Any) -> None:
+    if issubclass(category, FramingWarning):
+        say("note", str(message))
+
+
+def _steady_streams() -> None:
+    """Make output UTF-8 wherever it goes, and let no character stop it."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def _hush(stream: TextIO) -> None:
+    """Let what is still buffered for a closed pipe go nowhere."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+    except (OSError, ValueError):
+        return

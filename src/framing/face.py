@@ -1,0 +1,171 @@
+"""What most users call: one article, or a corpus to a table."""
+
+from __future__ import annotations
+
+import datetime
+import math
+import warnings
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from framing.corpus import SetAside, load
+from framing.errors import ArticleError, CorpusError, FramingWarning
+from framing.records import Article, ScoredArticle
+from framing.rendering.tables import VIEWS, to_frame
+from framing.running import score_all
+from framing.scorers import Lexicons, build_scorer, scorer_options
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+_LONGEST_PATH = 4096
+_MISSING = frozenset({"NAType", "NaTType"})
+_FIELDS = ("outlet", "date", "title", "url", "language")
+
+
+def score(
+    item: str | Path | Article, *, engine: str | None = None, lexicons: Lexicons = None
+) -> ScoredArticle:
+    """Return one article with its framings, by voice, and with the words behind each number.
+
+    Args:
+        item: A text, the path of a file that holds one article, or an `Article`. A string is a
+            path if such a file exists, else a text.
+        engine: `surface` (no model) or `parse`; None for the default.
+        lexicons: YAML files, names of packaged frames or `Lexicon` records; None for the packaged
+            frames.
+
+    Raises:
+        ArticleError: The file holds no article, or more than one.
+        LexiconError: A lexicon is unknown or not valid.
+        ModelMissingError: `engine="parse"` and the model is not installed.
+
+    Example:
+        >>> scored = score("Selon Moscou, le Mali retrouve sa souveraineté.")
+        >>> scored.frames["sovereignty"].attributed, str(scored.attributions[0].source)
+        (1, 'Moscou')
+    """
+    return build_scorer(scorer_options(engine, lexicons)).score(_article(item))
+
+
+def score_corpus(
+    articles: Iterable[Article | SetAside] | DataFrame,
+    *,
+    engine: str | None = None,
+    lexicons: Lexicons = None,
+    n_jobs: int = 1,
+    any_language: bool = False,
+) -> DataFrame:
+    """Return a tidy table: one row per article, frame and voice, in input order.
+
+    Args:
+        articles: What `load` yields, any articles, or a DataFrame with a column `text` and, if
+            it has them, `doc_id` (else its index), `outlet`, `date`, `title`, `url`; its other
+            columns become the article's metadata.
+        engine: `surface` (no model) or `parse`; None for the default.
+        lexicons: As in `score`.
+        n_jobs: Number of processes; -1 for one per processor. The table is the same.
+        any_language: Score articles that do not look French, too.
+
+    Returns:
+        Columns `doc_id`, `outlet`, `date`, `frame`, `voice`, `hits` (count), `tokens` (of that
+        voice), `per_1000` (hits per 1,000 of these tokens, `nan` where there is none) and
+        `weighted` (sum of the hits' weights). An article that is set aside has no row and is
+        named in a `FramingWarning`.
+
+    Raises:
+        CorpusError: The DataFrame has no column `text`.
+    """
+    options = scorer_options(engine, lexicons)
+    outcomes = score_all(_items(articles), options, n_jobs=n_jobs, any_language=any_language)
+    return to_frame(_scored(outcomes), VIEWS["scores"])
+
+
+def _scored(outcomes: Iterable[ScoredArticle | SetAside]) -> Iterator[ScoredArticle]:
+    for outcome in outcomes:
+        if isinstance(outcome, SetAside):
+            warnings.warn(f"set aside: {outcome}", FramingWarning, stacklevel=4)
+        else:
+            yield outcome
+
+
+def _article(item: str | Path | Article) -> Article:
+    if isinstance(item, Article):
+        return item
+    if isinstance(item, Path) or (isinstance(item, str) and _is_file(item)):
+        return _only_article(item)
+    if isinstance(item, str):
+        return Article(doc_id="text", text=item)
+    kind = type(item).__name__
+    raise TypeError(f"item is of type {kind}; give a text, the path of a file, or an Article")
+
+
+def _is_file(text: str) -> bool:
+    if len(text) > _LONGEST_PATH or "\n" in text or "\0" in text:
+        return False
+    try:
+        return Path(text).is_file()
+    except OSError:  # too long a name for this file system: a text
+        return False
+
+
+def _only_article(path: str | Path) -> Article:
+    found = list(islice(load([path]), 2))
+    if len(found) > 1:
+        raise ArticleError(
+            f"{path}: holds more than one article; pass `framing.load({str(path)!r})` to "
+            "`framing.score_corpus`"
+        )
+    if isinstance(found[0], SetAside):
+        raise ArticleError(str(found[0]))
+    return found[0]
+
+
+def _items(articles: Iterable[Article | SetAside] | DataFrame) -> Iterable[Article | SetAside]:
+    if hasattr(articles, "columns"):
+        return _from_frame(cast("DataFrame", articles))
+    if isinstance(articles, str | Article):
+        kind = type(articles).__name__
+        raise TypeError(f"articles is one {kind}; give a list of Article, or use framing.score")
+    return articles
+
+
+def _from_frame(frame: DataFrame) -> Iterator[Article | SetAside]:
+    columns = [str(column) for column in frame.columns]
+    if "text" not in columns:
+        raise CorpusError(
+            f"the DataFrame has no column 'text'; its columns are {', '.join(columns) or 'none'}; "
+            "rename the one that holds the text"
+        )
+    ids = frame["doc_id"] if "doc_id" in columns else frame.index
+    rows = frame.drop(columns="doc_id", errors="ignore").to_dict("records")
+    return (_from_row(str(key), row) for key, row in zip(ids, rows, strict=True))
+
+
+def _from_row(doc_id: str, row: Mapping[Hashable, object]) -> Article | SetAside:
+    said = {str(key): plain for key, value in row.items() if (plain := _plain(value)) is not None}
+    text = said.pop("text", None)
+    if not isinstance(text, str):
+        return SetAside(doc_id, "no text in its column 'text'")
+    known = {name: str(said.pop(name)) for name in _FIELDS if name in said}
+    return Article(
+        doc_id=doc_id,
+        text=text,
+        outlet=known.get("outlet"),
+        date=known.get("date"),
+        title=known.get("title"),
+        url=known.get("url"),
+        language=known.get("language"),
+        metadata=said,
+    )
+
+
+def _plain(value: object) -> object:
+    """Return `value`, None for what a DataFrame has for missing, ISO strings for dates."""
+    if type(value).__name__ in _MISSING or (isinstance(value, float) and math.isnan(value)):
+        return None
+    if isinstance(value, datetime.datetime):
+        return value.date().isoformat()
+    return value.isoformat() if isinstance(value, datetime.date) else value

@@ -1,0 +1,133 @@
+"""The pattern graph of a program, with what lets a matcher skip most of it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from typing import NamedTuple, TypeVar
+
+from framing.lexicon.program import Program, Step
+
+Value = TypeVar("Value")
+
+
+class Need(NamedTuple):
+    """Word classes of which one must be in a text for a pattern to match.
+
+    Attributes:
+        common: Only function words are needed.
+        cost: How often the classes are used in entries: what is used least rules out most.
+    """
+
+    common: bool
+    cost: int
+    classes: frozenset[int]
+
+
+class Options(NamedTuple):
+    """The alternatives of a node.
+
+    Attributes:
+        words: Classes that are alternatives by themselves.
+        classes: Classes that other alternatives need.
+        by_class: These alternatives by the classes that they need.
+    """
+
+    words: frozenset[int]
+    classes: frozenset[int]
+    by_class: Mapping[int, tuple[int, ...]]
+
+
+class Graph:
+    """Nodes with what is derived from them, each worked out once and kept for all texts."""
+
+    def __init__(self, program: Program) -> None:
+        self.nodes = program.nodes
+        self._costs = program.costs
+        self._common = frozenset(program.common)
+        self._needs: dict[int, Need] = {}
+        self._options: dict[int, Options] = {}
+        self._required: dict[int, tuple[int, ...]] = {}
+        self._pivots: dict[int, int] = {}
+
+    def need(self, index: int) -> Need:
+        """Return what a node cannot match without."""
+        return _kept(self._needs, index, self._compute_need)
+
+    def _compute_need(self, index: int) -> Need:
+        node = self.nodes[index]
+        if node.word >= 0:
+            return Need(node.word in self._common, self._costs[node.word], frozenset({node.word}))
+        if not node.options:
+            return min((self.need(step.node) for step in self._mandatory(index)), key=_rarity)
+        needs = [self.need(option) for option in node.options]
+        classes: frozenset[int] = frozenset().union(*(need.classes for need in needs))
+        return Need(any(need.common for need in needs), sum(need.cost for need in needs), classes)
+
+    def rarity(self, index: int) -> tuple[bool, int, int]:
+        """Order nodes by how hard their words are to find: the rarest first."""
+        return _rarity(self.need(index))
+
+    def _mandatory(self, index: int) -> list[Step]:
+        return [step for step in self.nodes[index].steps if not step.optional]
+
+    def required(self, index: int) -> tuple[int, ...]:
+        """Return the steps, function words apart, that a sequence cannot do without.
+
+        The quickest to rule out comes first.
+        """
+        return _kept(self._required, index, self._compute_required)
+
+    def _compute_required(self, index: int) -> tuple[int, ...]:
+        steps = {step.node for step in self._mandatory(index)}
+        content = [step for step in steps if not self.need(step).common]
+        return tuple(sorted(content, key=lambda step: len(self.need(step).classes)))
+
+    def pivot(self, index: int) -> int:
+        """Return the step that a sequence is best joined from: the first content word.
+
+        It is 0 unless all the steps before it are single function words.
+        """
+        return _kept(self._pivots, index, self._compute_pivot)
+
+    def _compute_pivot(self, index: int) -> int:
+        for place, step in enumerate(self.nodes[index].steps):
+            if not step.optional and not self.need(step.node).common:
+                return place
+            if self.nodes[step.node].word not in self._common:
+                return 0
+        return 0
+
+    def leaves(self, index: int) -> frozenset[int]:
+        """Return nodes, none of them a sequence, all of which must match where a node does."""
+        if not self.nodes[index].steps:
+            return frozenset({index})
+        required = self.required(index) or [step.node for step in self._mandatory(index)]
+        return frozenset().union(*map(self.leaves, required))
+
+    def options(self, index: int) -> Options:
+        """Return the alternatives of a node."""
+        return _kept(self._options, index, self._compute_options)
+
+    def _compute_options(self, index: int) -> Options:
+        words: set[int] = set()
+        by_class: defaultdict[int, tuple[int, ...]] = defaultdict(tuple)
+        for option in self.nodes[index].options:
+            word = self.nodes[option].word
+            if word >= 0 and word not in self._common:
+                words.add(word)
+                continue
+            for word_class in self.need(option).classes:
+                by_class[word_class] += (option,)
+        return Options(frozenset(words), frozenset(by_class), dict(by_class))
+
+
+def _rarity(need: Need) -> tuple[bool, int, int]:
+    return need.common, need.cost, len(need.classes)
+
+
+def _kept(store: dict[int, Value], index: int, compute: Callable[[int], Value]) -> Value:
+    found = store.get(index)
+    if found is None:
+        found = store[index] = compute(index)
+    return found

@@ -1,0 +1,97 @@
+"""Rules: entries of several parts that must be found in reach of each other."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from framing.lexicon.placement import Placement, Sentence
+from framing.lexicon.program import Plan
+from framing.records import Span
+
+# Of each part, so many matches nearest to the anchor are tried in one sentence.
+_NEAREST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """One match of a rule: from its first part to its last, and its anchor (the part listed first)."""
+
+    span: Span
+    anchor: Span
+    sentence: Sentence
+
+
+def windows(placement: Placement, plan: Plan) -> list[Window]:
+    """Return a rule's matches, the smallest first taken, none of which overlap."""
+    if not all(placement.scan.matches(part) for part in plan.parts):
+        return []
+    parts = [_by_sentence(placement, part) for part in plan.parts]
+    found: list[Window] = []
+    for index, (anchors, sentence) in parts[0].items():
+        others = [part[index][0] if index in part else [] for part in parts[1:]]
+        for anchor in anchors:
+            if span := _smallest(placement, plan, anchor, others):
+                found.append(Window(span, anchor, sentence))
+    return _disjoint(found)
+
+
+_InSentence = dict[int, tuple[list[Span], Sentence]]
+
+
+def _by_sentence(placement: Placement, part: int) -> _InSentence:
+    found: _InSentence = {}
+    for span, sentence in placement.matches(part):
+        found.setdefault(sentence.index, ([], sentence))[0].append(span)
+    return found
+
+
+def _smallest(
+    placement: Placement, plan: Plan, anchor: Span, others: list[list[Span]]
+) -> Span | None:
+    """Return the smallest window around an anchor that holds one match of every other part."""
+    best: Span | None = None
+    for chosen in _choices([anchor], others):
+        if not _in_reach(placement, plan, chosen):
+            continue
+        span = (min(start for start, _ in chosen), max(end for _, end in chosen))
+        if best is None or span[1] - span[0] < best[1] - best[0]:
+            best = span
+    return best
+
+
+def _choices(chosen: list[Span], others: list[list[Span]]) -> Iterator[list[Span]]:
+    """Yield the ways to take one match of each part, none sharing a word with another."""
+    if not others:
+        yield chosen
+        return
+    anchor = chosen[0]
+    nearest = sorted(others[0], key=lambda span: abs(span[0] - anchor[0]))[:_NEAREST]
+    for span in nearest:
+        if all(span[1] <= start or span[0] >= end for start, end in chosen):
+            yield from _choices([*chosen, span], others[1:])
+
+
+def _in_reach(placement: Placement, plan: Plan, chosen: list[Span]) -> bool:
+    in_order = sorted(chosen)
+    if plan.ordered and in_order != chosen:
+        return False
+    if plan.within < 0:
+        return True
+    distance = placement.scan.distance
+    return all(distance(left[1], right[0]) <= plan.within for left, right in pairwise(in_order))
+
+
+def _disjoint(found: list[Window]) -> list[Window]:
+    """Keep the smallest of windows that overlap, the leftmost of equal ones."""
+    taken: defaultdict[int, list[Span]] = defaultdict(list)
+    kept: list[Window] = []
+    for window in sorted(found, key=lambda item: (item.span[1] - item.span[0], item.span)):
+        start, end = window.span
+        spans = taken[window.sentence.index]
+        if all(end <= first or start >= last for first, last in spans):
+            spans.append(window.span)
+            kept.append(window)
+    return kept

@@ -1,0 +1,153 @@
+"""Tables for the terminal, and as plain text where there is none."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from framing.records import ScoredArticle
+from framing.rendering.plain import MISSING, Cell, decimal, one_line
+from framing.rendering.summary import SummaryRow, summary_rows
+from framing.rendering.tables import View
+
+if TYPE_CHECKING:
+    from rich.console import Console, RenderableType
+    from rich.table import Table
+
+_SUMMARY = ("article", "outlet", "frame", "hits", "/1,000", "editorial", "attributed", "said by")
+_NUMBERS = frozenset({"hits", "/1,000", "editorial", "attributed"})
+_SHOWN = {
+    "scores": ("doc_id", "outlet", "frame", "voice", "hits", "tokens", "per_1000", "weighted"),
+    "hits": ("doc_id", "frame", "category", "text", "voice", "actor", "context"),
+    "attributions": ("doc_id", "kind", "source", "actor", "cue", "content", "endorsement"),
+}
+_NARROW = frozenset({"frame", "kind", "voice", "category", "endorsement", "cue"})
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """Where text goes.
+
+    Attributes:
+        width: In columns.
+        is_terminal: A person looks at it: names are not repeated from row to row.
+        color: Colours and weights are understood.
+    """
+
+    width: int = 120
+    is_terminal: bool = False
+    color: bool = False
+
+
+def rendered(*items: RenderableType, screen: Screen) -> str:
+    """Return what rich makes of `items`."""
+    from rich.console import Console  # noqa: PLC0415 - only for what is shown to a person
+
+    buffer = io.StringIO()
+    console: Console = Console(
+        file=buffer,
+        width=screen.width,
+        force_terminal=screen.color,
+        color_system="standard" if screen.color else None,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        legacy_windows=False,
+    )
+    for item in items:
+        console.print(item)
+    lines = (line.rstrip() for line in buffer.getvalue().split("\n"))
+    return "\n".join(lines)
+
+
+def render_table(articles: Iterable[ScoredArticle], view: View, *, screen: Screen) -> str:
+    """Return the rows of all articles as a table that fits the screen."""
+    if view.name == "summary":
+        return rendered(_summary_table(articles, screen), screen=screen)
+    return rendered(_evidence_table(articles, view, screen), screen=screen)
+
+
+def frame_table(scored: ScoredArticle) -> Table:
+    """Return one article's summary, a row per frame."""
+    table = _table(_SUMMARY[2:])
+    for row in summary_rows(scored):
+        table.add_row(*_summary_cells(row), style=None if row.hits else "dim")
+    return table
+
+
+def _summary_table(articles: Iterable[ScoredArticle], screen: Screen) -> Table:
+    table = _table(_SUMMARY)
+    for scored in articles:
+        heads = _heads(scored, repeat=not screen.is_terminal)
+        for row, head in zip(summary_rows(scored), heads, strict=False):
+            table.add_row(*head, *_summary_cells(row), style=None if row.hits else "dim")
+        if screen.is_terminal:
+            table.add_section()
+    return table
+
+
+def _heads(scored: ScoredArticle, *, repeat: bool) -> Iterator[tuple[str, str]]:
+    names = (one_line(scored.doc_id), one_line(scored.article.outlet or MISSING))
+    yield names
+    while True:
+        yield names if repeat else ("", "")
+
+
+def _summary_cells(row: SummaryRow) -> tuple[str, ...]:
+    return (
+        row.frame,
+        str(row.hits),
+        decimal(row.per_1000),
+        f"{row.editorial} ({decimal(row.editorial_per_1000)})",
+        f"{row.attributed} ({decimal(row.attributed_per_1000)})",
+        one_line(row.actors),
+    )
+
+
+def _table(columns: Iterable[str]) -> Table:
+    from rich import box  # noqa: PLC0415
+    from rich.table import Table  # noqa: PLC0415
+
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0))
+    for name in columns:
+        number = name in _NUMBERS
+        fixed = number or name == "frame"
+        table.add_column(
+            name,
+            justify="right" if number else "left",
+            no_wrap=fixed,
+            overflow="ellipsis" if name in {"article", "outlet"} else "fold",
+            max_width={"article": 26, "outlet": 18}.get(name),
+        )
+    return table
+
+
+def _evidence_table(articles: Iterable[ScoredArticle], view: View, screen: Screen) -> Table:
+    from rich import box  # noqa: PLC0415
+    from rich.table import Table  # noqa: PLC0415
+
+    shown = _SHOWN[view.name]
+    places = [view.names.index(name) for name in shown]
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0))
+    for place in places:
+        column = view.columns[place]
+        number = column.type in {int, float}
+        table.add_column(
+            column.name, justify="right" if number else "left", no_wrap=column.name in _NARROW
+        )
+    rows = ([row[place] for place in places] for row in view.all_rows(articles))
+    for _, group in groupby(rows, key=lambda row: row[0]):
+        for position, row in enumerate(group):
+            cells = [_cell(cell) for cell in row]
+            table.add_row("" if position and screen.is_terminal else cells[0], *cells[1:])
+        table.add_section()
+    return table
+
+
+def _cell(cell: Cell) -> str:
+    if cell is None:
+        return MISSING
+    return decimal(cell) if isinstance(cell, float) else one_line(str(cell))

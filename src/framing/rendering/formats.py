@@ -1,0 +1,135 @@
+"""Rows to text and files: CSV, Markdown, JSON, JSON lines and Parquet, each as a stream."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+from typing import TYPE_CHECKING, Any, BinaryIO, Literal
+
+from framing.records import ScoredArticle
+from framing.rendering.document import to_document
+from framing.rendering.plain import MISSING, Cell, decimal, one_line
+from framing.rendering.tables import View
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+FormatName = Literal["table", "json", "jsonl", "csv", "markdown", "parquet"]
+
+ENDINGS: dict[str, FormatName] = {
+    ".csv": "csv",
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".md": "markdown",
+    ".parquet": "parquet",
+}
+_ROWS_AT_ONCE = 10_000
+
+
+def write_text(
+    articles: Iterable[ScoredArticle], view: View, form: FormatName, sink: BinaryIO
+) -> None:
+    """Write articles to `sink` as UTF-8, each as soon as it comes.
+
+    Args:
+        articles: In the order in which they are written.
+        view: Which rows; JSON formats of the summary hold one whole object per article instead.
+        form: `csv`, `markdown`, `json` or `jsonl`.
+        sink: Open for writing.
+    """
+    for line in _LINES[form](articles, view):
+        sink.write(line.encode("utf-8"))
+        sink.flush()
+
+
+def csv_lines(articles: Iterable[ScoredArticle], view: View) -> Iterator[str]:
+    """Yield a head and a line per row; what is missing is empty."""
+    yield _csv_line(view.names)
+    for row in view.all_rows(articles):
+        yield _csv_line(row)
+
+
+def _csv_line(cells: Iterable[object]) -> str:
+    line = io.StringIO()
+    csv.writer(line, lineterminator="\n").writerow(cells)
+    return line.getvalue()
+
+
+def markdown_lines(articles: Iterable[ScoredArticle], view: View) -> Iterator[str]:
+    """Yield a pipe table, numbers right-aligned, rates with one digit."""
+    yield f"| {' | '.join(view.names)} |\n"
+    marks = ("---:" if column.type in {int, float} else "---" for column in view.columns)
+    yield f"| {' | '.join(marks)} |\n"
+    for row in view.all_rows(articles):
+        yield f"| {' | '.join(map(_markdown_cell, row))} |\n"
+
+
+def _markdown_cell(cell: Cell) -> str:
+    if cell is None:
+        return MISSING
+    text = decimal(cell) if isinstance(cell, float) else one_line(str(cell))
+    for mark in "\\|`*_[<":
+        text = text.replace(mark, f"\\{mark}")
+    return text
+
+
+def json_lines(articles: Iterable[ScoredArticle], view: View) -> Iterator[str]:
+    """Yield one object a line."""
+    for record in _records(articles, view):
+        yield _json(record) + "\n"
+
+
+def json_array(articles: Iterable[ScoredArticle], view: View) -> Iterator[str]:
+    """Yield one array with an object a line."""
+    separator = "[\n"
+    for record in _records(articles, view):
+        yield separator + _json(record)
+        separator = ",\n"
+    yield "[]\n" if separator == "[\n" else "\n]\n"
+
+
+def _records(articles: Iterable[ScoredArticle], view: View) -> Iterator[dict[str, Any]]:
+    if view.name == "summary":
+        return (to_document(scored) for scored in articles)
+    return (dict(zip(view.names, row, strict=True)) for row in view.all_rows(articles))
+
+
+def _json(record: dict[str, Any]) -> str:
+    return json.dumps(record, ensure_ascii=False, allow_nan=False)
+
+
+def write_parquet(articles: Iterable[ScoredArticle], view: View, sink: BinaryIO) -> None:
+    """Write the rows to `sink` as Parquet, in groups of 10,000."""
+    import pyarrow as pa  # noqa: PLC0415 - slow to load
+    from pyarrow import parquet  # noqa: PLC0415
+
+    schema = _schema(view)
+    rows = view.all_rows(articles)
+    with parquet.ParquetWriter(sink, schema) as writer:
+        while batch := list(islice(rows, _ROWS_AT_ONCE)):
+            columns = [list(cells) for cells in zip(*batch, strict=True)]
+            writer.write_table(pa.Table.from_arrays(_arrays(columns, schema), schema=schema))
+
+
+def _arrays(columns: list[list[Cell]], schema: pa.Schema) -> list[pa.Array]:
+    import pyarrow as pa  # noqa: PLC0415 - slow to load
+
+    return [pa.array(cells, field.type) for cells, field in zip(columns, schema, strict=True)]
+
+
+def _schema(view: View) -> pa.Schema:
+    import pyarrow as pa  # noqa: PLC0415 - slow to load
+
+    kinds = {str: pa.string(), int: pa.int64(), float: pa.float64(), bool: pa.bool_()}
+    return pa.schema([(column.name, kinds[column.type]) for column in view.columns])
+
+
+_LINES: dict[FormatName, Callable[[Iterable[ScoredArticle], View], Iterator[str]]] = {
+    "csv": csv_lines,
+    "json": json_array,
+    "jsonl": json_lines,
+    "markdown": markdown_lines,
+}

@@ -1,0 +1,44 @@
+"""Text and numbers that every output can hold."""
+
+from __future__ import annotations
+
+import math
+import re
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+_SPACES = re.compile(r"\s+")
+MISSING = "–"
+
+Cell = str | int | float | bool | None
+
+
+def plain(value: Cell) -> Cell:
+    """Return `value` as every format can hold it, None for `nan`, no lone surrogates."""
+    if isinstance(value, str):
+        return _SURROGATE.sub("\ufffd", value)
+    return None if isinstance(value, float) and not math.isfinite(value) else value
+
+
+def printable(text: str) -> str:
+    r"""Return `text`, of the same length, with nothing in it that drives a terminal.
+
+    Tabs and line feeds stay; `\r\n` becomes a space and a line feed.
+    """
+    lines = text.replace("\r\n", " \n").replace("\r", "\n")
+    return _CONTROL.sub("\ufffd", lines)
+
+
+def one_line(text: str) -> str:
+    """Return `text` printable and on one line."""
+    return _SPACES.sub(" ", printable(text)).strip()
+
+
+def decimal(value: float | None) -> str:
+    """Return a rate with one digit, a dash when there is none."""
+    return MISSING if value is None or math.isnan(value) else f"{value:.1f}"
+
+
+def plural(count: int, noun: str) -> str:
+    """Return `1 article`, `2 articles`."""
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"

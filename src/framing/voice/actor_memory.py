@@ -1,0 +1,179 @@
+"""Who has spoken or been named so far in one article."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from framing.records import Actor
+from framing.voice.actor_forms import plain
+from framing.voice.actor_readings import Reading
+
+_MANY_SPEAK = frozenset({"state", "citizen", "anonymous", "other"})
+
+
+class Reads(Protocol):
+    """Reads a source phrase by itself (a `Gazetteer` does)."""
+
+    def read(self, phrase: str) -> Reading: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One actor at one place.
+
+    Attributes:
+        actor: Who.
+        position: Character at which the mention begins.
+        reading: What the phrase there says.
+        speaker: It was the source of an attribution, not a mere mention.
+    """
+
+    actor: Actor
+    position: int
+    reading: Reading
+    speaker: bool
+
+
+class ActorMemory:
+    """Remembers the actors of one article, to resolve surnames, descriptions and pronouns.
+
+    Feed it in the order of the text; each question is answered by what stands before its position.
+    """
+
+    def __init__(self, reads: Reads) -> None:
+        self._reads = reads
+        self._mentions: list[Mention] = []
+        self._countries: Counter[str] = Counter()
+
+    @property
+    def country(self) -> str | None:
+        """The country named most in the article, or None."""
+        return max(self._countries, key=self._countries.__getitem__, default=None)
+
+    def note_country(self, country: str | None) -> None:
+        """Count one mention of a country."""
+        if country:
+            self._countries[country] += 1
+
+    def remember(self, phrase: str, actor: Actor, position: int, *, speaker: bool = True) -> None:
+        """Keep that `phrase` at `position` means `actor`."""
+        reading = self._reads.read(phrase)
+        names = reading.person or reading.known
+        if not names and (earlier := self._last_of(actor)):
+            reading = replace(earlier.reading, heads=earlier.reading.heads | reading.heads)
+        if reading.pronoun is None:
+            self._mentions.append(Mention(actor, position, reading, speaker))
+
+    def recall(self, description: str, position: int) -> Actor | None:
+        """Return whom a surname (*Diop*) or definite description (*le ministre*) points back to."""
+        reading = self._reads.read(description)
+        if reading.person or (reading.type is None and not reading.heads):
+            return self._by_surname(reading.name, position)
+        if reading.document and reading.type == "other":
+            return self._author(reading, position)
+        return self._by_description(reading, position)
+
+    def pronoun(self, gender: str, number: str, position: int) -> Actor | None:
+        """Return the last fitting actor before `position`, speakers first.
+
+        Args:
+            gender: `m`, `f`, or empty when the pronoun does not show it.
+            number: `s` or `p`.
+            position: Where the pronoun stands.
+        """
+
+        def fits(mention: Mention) -> bool:
+            its = mention.reading.gender
+            plural = mention.reading.plural == (number == "p")
+            return plural and (not gender or its in ("", "b", gender))
+
+        return (
+            self._first(position, lambda m: m.speaker and fits(m))
+            or self._first(position, lambda m: m.actor.type != "other" and fits(m))
+            or self._first(position, fits)
+        )
+
+    def _author(self, document: Reading, position: int) -> Actor | None:
+        spoken = document.document == "spoken"
+
+        def fits(mention: Mention) -> bool:
+            kind = mention.actor.type
+            return mention.reading.person == spoken and kind not in _MANY_SPEAK - {"state"}
+
+        return (
+            self._first(position, lambda m: m.speaker and fits(m))
+            or self._first(position, fits)
+            or self._first(position, lambda m: m.speaker)
+        )
+
+    def _last_of(self, actor: Actor) -> Mention | None:
+        return next((m for m in reversed(self._mentions) if m.actor == actor), None)
+
+    def _before(self, position: int) -> Iterator[Mention]:
+        return (m for m in reversed(self._mentions) if m.position < position)
+
+    def _first(self, position: int, fits: Callable[[Mention], bool]) -> Actor | None:
+        return next((m.actor for m in self._before(position) if fits(m)), None)
+
+    def _by_surname(self, name: str, position: int) -> Actor | None:
+        words = plain(name).replace(".", " ").split()
+        if not words:
+            return None
+        found = [
+            mention.actor
+            for mention in self._before(position)
+            if mention.reading.person and _may_name(words, plain(mention.actor.name).split())
+        ]
+        return next((actor for actor in found if actor.type != "other"), (found or [None])[0])
+
+    def _by_description(self, reading: Reading, position: int) -> Actor | None:
+        if not reading.pointing:
+            return None
+        return (
+            self._first(position, lambda m: _same_office(reading, m))
+            or self._first(position, lambda m: _same_kind(reading, m) and _same_gender(reading, m))
+            or self._first(position, lambda m: _same_kind(reading, m))
+        )
+
+
+def _may_name(words: list[str], own: list[str]) -> bool:
+    """Tell whether *Obama*, *B. Obama* or *De Santis* may be somebody of the name `own`."""
+    if own[-len(words) :] == words:
+        return True
+    return len(words) > 1 and own[-1:] == words[-1:] and own[0].startswith(words[0][:1])
+
+
+def _same_office(asked: Reading, mention: Mention) -> bool:
+    """Tell whether *le ministre*, *le Conseil* may take up a mention with the same noun."""
+    said = mention.reading
+    if asked.human != said.person or asked.plural != said.plural:
+        return False
+    if asked.country not in (None, mention.actor.country):
+        return False
+    shared = asked.heads & said.heads
+    return bool(shared) or (not said.person and _names_noun(asked, mention.actor))
+
+
+def _names_noun(asked: Reading, actor: Actor) -> bool:
+    words = plain(actor.name).split()
+    return any(plain(noun) in words for noun in asked.heads)
+
+
+def _same_kind(asked: Reading, mention: Mention) -> bool:
+    """Tell whether *l'expert* or *l'organisation* may take up a mention with another noun."""
+    said, kind = mention.reading, mention.actor.type
+    if asked.human != said.person or asked.plural != said.plural:
+        return False
+    if asked.country not in (None, mention.actor.country):
+        return False
+    if asked.human:
+        return kind == asked.type and not (kind in _MANY_SPEAK and said.heads)
+    return kind in asked.kinds and kind not in _MANY_SPEAK
+
+
+def _same_gender(asked: Reading, mention: Mention) -> bool:
+    genders = {asked.gender, mention.reading.gender} - {"", "b"}
+    return len(genders) < 2

@@ -1,0 +1,91 @@
+"""Where known names stand in a text, whatever the case of its accents."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick
+
+from framing.records import Actor
+from framing.voice.actor_forms import plain
+from framing.voice.actor_lexicon import ActorLexicon, Name
+
+_TITLE_CASED_FROM = 4
+
+
+class Found(NamedTuple):
+    """A known name at its place."""
+
+    start: int
+    end: int
+    name: Name
+
+
+class NameFinder:
+    """One automaton over all names and places of a lexicon."""
+
+    def __init__(self, lexicon: ActorLexicon) -> None:
+        places = {
+            key: Name("", Actor(key, "other", country), "place")
+            for key, country in lexicon.places.items()
+            if key not in lexicon.names
+        }
+        table = {**places, **lexicon.names}
+        self._names = tuple(table.values())
+        self._automaton = AhoCorasick(list(table))
+
+    def find(self, text: str, folded: str | None = None) -> list[Found]:
+        """Return the names in `text`, the longest where several begin, in order, none overlapping.
+
+        Args:
+            text: As it was read.
+            folded: `plain(text)` where the caller has it.
+        """
+        folded = plain(text) if folded is None else folded
+        matches = self._automaton.find_matches_as_indexes(folded, overlapping=True)
+        found = [
+            Found(start, end, self._names[index])
+            for index, start, end in matches
+            if _is_word(folded, start, end) and _has_case(self._names[index], text[start:end])
+        ]
+        return _longest(found)
+
+
+def _longest(found: list[Found]) -> list[Found]:
+    if len(found) < 2:
+        return found
+    found.sort(key=lambda one: (one.start, -one.end))
+    kept, reached = [], 0
+    for one in found:
+        if one.start >= reached:
+            kept.append(one)
+            reached = one.end
+    return kept
+
+
+def _is_word(folded: str, start: int, end: int) -> bool:
+    before, after = folded[start - 1 : start], folded[end : end + 1]
+    if before.isalnum() or after.isalnum() or before == "_" or after == "_":
+        return False
+    return not (
+        (before == "-" and folded[start - 2 : start - 1].isalpha())
+        or (after == "-" and folded[end + 1 : end + 2].isalpha() and not _is_inverted(folded, end))
+    )
+
+
+def _is_inverted(folded: str, end: int) -> bool:
+    return folded.startswith(("-t-", "-il", "-elle", "-ils", "-elles", "-on"), end)
+
+
+def _has_case(name: Name, written: str) -> bool:
+    """Tell whether the capitals of a name stand in the text (*le Point*, not *le point*)."""
+    form = name.form
+    if not form:
+        return written[0].isupper()
+    if form.isupper() and len(form) > 1:
+        return written.isupper() or (len(form) >= _TITLE_CASED_FROM and written.istitle())
+    return all(
+        written[i].isupper()
+        for i, char in enumerate(form)
+        if char.isupper() and (i == 0 or form[i - 1] in " -'")
+    )

@@ -1,0 +1,280 @@
+"""A source's noun phrase taken apart: head noun, names, complement, country."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from framing.voice.actor_lexicon import ActorLexicon, Head, Name
+from framing.voice.actor_names import NameFinder
+from framing.voice.actor_propers import ProperNames
+from framing.voice.actor_tokens import Token, read_tokens, token_text
+
+
+@dataclass(slots=True)
+class NounPhrase:
+    """What stands in one noun phrase, up to a comma or relative clause.
+
+    Attributes:
+        start: Where it begins after its determiner; end: where it ends.
+        definite: It has a definite determiner.
+        former: It has *ancien* or *ex-*.
+        plural: Several are meant.
+        gender: `m`, `f` or empty.
+        head: The noun that types it.
+        name: A known name in its head zone.
+        person: A person's name as written that no lexicon holds.
+        proper: A capitalised word that is no known name.
+        titled: *M., Mme, maître* stand before a name.
+        modifier: A type that an adjective gives.
+        demonym: The country of an adjective or noun of the head zone.
+        place: The country of a state or place named in the head zone.
+        preposition: What binds it to the phrase before.
+        complement: The noun phrase bound to it by a preposition.
+        many: It is of several countries (*occidental, les deux*).
+        leading_person: It begins with its person, so that its complement's own is not meant.
+        citizen: It is itself a demonym (*les Maliens*).
+    """
+
+    start: int = 0
+    end: int = 0
+    definite: bool = False
+    former: bool = False
+    plural: bool = False
+    gender: str = ""
+    head: Head | None = None
+    name: Name | None = None
+    person: str = ""
+    proper: str = ""
+    titled: bool = False
+    modifier: str = ""
+    demonym: str = ""
+    place: str = ""
+    preposition: str = ""
+    complement: NounPhrase | None = None
+    many: bool = False
+    leading_person: bool = False
+    citizen: bool = False
+
+
+class PhraseReader:
+    """Takes source phrases apart by the words of a lexicon."""
+
+    def __init__(self, lexicon: ActorLexicon, finder: NameFinder) -> None:
+        self.lexicon = lexicon
+        self.words = lexicon.words
+        self._finder = finder
+        self._propers = ProperNames(lexicon)
+        self._start_words = (
+            lexicon.words["definite"] | lexicon.words["indefinite"] | lexicon.words["possessive"]
+        )
+
+    def tokens(self, phrase: str) -> list[Token]:
+        """Return the words of `phrase`, known names as one each."""
+        return read_tokens(phrase, self._finder)
+
+    def segments(self, phrase: str) -> list[NounPhrase]:
+        """Return the noun phrases of `phrase` that commas, dashes and brackets set apart."""
+        groups: list[list[Token]] = [[]]
+        for token in self.tokens(phrase):
+            if token.key in self.words["punctuation"]:
+                groups.append([])
+            else:
+                groups[-1].append(token)
+        return [self.read(group) for group in groups if group]
+
+    def read(self, tokens: Sequence[Token], preposition: str = "") -> NounPhrase:
+        """Return one noun phrase taken apart, and how it is bound to the one before it."""
+        phrase = NounPhrase(preposition=preposition)
+        index = self._opening(phrase, tokens)
+        phrase.start = tokens[index].start if index < len(tokens) else tokens[0].start
+        phrase.end = tokens[-1].end
+        while index < len(tokens):
+            key = tokens[index].key
+            if tokens[index].name is None:
+                if key in self.words["relative"]:
+                    phrase.end = tokens[max(index - 1, 0)].end
+                    break
+                if self._binds(tokens, index):
+                    self._attach(phrase, tokens[index:])
+                    break
+            index = self._take(phrase, tokens, index)
+        return phrase
+
+    def _binds(self, tokens: Sequence[Token], index: int) -> bool:
+        key = tokens[index].key
+        if self._propers.is_particle(tokens, index):
+            return False
+        return key in self.words["preposition"] or key in self.words["conjunction"]
+
+    def _opening(self, phrase: NounPhrase, tokens: Sequence[Token]) -> int:
+        """Read determiners and quantifiers; return where the noun begins."""
+        index = self._after_quantifier(phrase, tokens)
+        while index < len(tokens) - 1 and tokens[index].name is None:
+            key = tokens[index].key
+            if self._propers.is_particle(tokens, index) and not phrase.definite:
+                break
+            if key in {"de", "d'"} and index == 0:
+                phrase.plural = True
+            elif key in self._start_words or key in self.words["number"] or key[0].isdigit():
+                self._determine(phrase, key)
+            elif key not in self.words["quantifier"]:
+                break
+            index += 1
+        return index
+
+    def _after_quantifier(self, phrase: NounPhrase, tokens: Sequence[Token]) -> int:
+        quantified = False
+        for index, token in enumerate(tokens[:-1]):
+            key = token.key
+            if quantified and key in {"de", "d'", "des", "du", "parmi", "entre"}:
+                phrase.plural = True
+                return index + 1
+            quantifies = self._quantifies(key)
+            quantified = quantified or quantifies
+            if not quantifies and key not in self._start_words:
+                break
+        return 0
+
+    def _quantifies(self, key: str) -> bool:
+        return key in self.words["quantifier"] or key in self.words["number"] or key[0].isdigit()
+
+    def _determine(self, phrase: NounPhrase, key: str) -> None:
+        words = self.words
+        its = key in words["definite"] or key in words["possessive"]
+        phrase.definite = phrase.definite or its
+        phrase.plural = phrase.plural or key in words["plural"] or key in words["number"]
+        phrase.many = phrase.many or key == "deux"
+        if key in words["feminine"]:
+            phrase.gender = "f"
+        elif key in words["masculine"]:
+            phrase.gender = "m"
+
+    def _take(self, phrase: NounPhrase, tokens: Sequence[Token], index: int) -> int:
+        """Read the word at `index` into `phrase`; return the index of the next one to read."""
+        token = tokens[index]
+        if token.name is not None:
+            return self._take_name(phrase, tokens, index, token.name)
+        if token.key in self.words["title"]:
+            return self._take_title(phrase, token, index)
+        if token.key in self.words["former"]:
+            phrase.former = True
+            return index + 1
+        phrase.many = phrase.many or token.key in self.words["many_countries"]
+        return (
+            self._take_head(phrase, tokens, index)
+            or self._take_adjective(phrase, token, index)
+            or self._take_proper(phrase, tokens, index)
+            or index + 1
+        )
+
+    def _take_title(self, phrase: NounPhrase, token: Token, index: int) -> int:
+        phrase.titled = True
+        phrase.gender = "f" if token.key in self.words["feminine_title"] else "m"
+        return index + 1
+
+    def _take_name(
+        self, phrase: NounPhrase, tokens: Sequence[Token], index: int, name: Name
+    ) -> int:
+        if self._propers.follows_first_name(tokens, index, name):
+            return index + 1
+        country = name.actor.country or ""
+        if name.kind == "place" or (name.kind == "state" and self._is_qualifier(phrase)):
+            phrase.place = phrase.place or country
+        elif phrase.name is None or name.kind == "person" != phrase.name.kind:
+            phrase.name = name
+            if name.kind == "person" and tokens[index].start == phrase.start:
+                phrase.leading_person = True
+        return index + 1
+
+    def _is_qualifier(self, phrase: NounPhrase) -> bool:
+        return bool(phrase.proper or phrase.head or phrase.name)
+
+    def _take_head(self, phrase: NounPhrase, tokens: Sequence[Token], index: int) -> int:
+        token = tokens[index]
+        key = token.key
+        if key.startswith("ex-"):
+            phrase.former, key = True, key[3:]
+        if phrase.head is not None or (phrase.person and token.capital):
+            return 0
+        for words, head in self.lexicon.heads.get(key, ()):
+            if all(_same(words[n], tokens, index + n) for n in range(1, len(words))):
+                self._set_head(phrase, head)
+                return index + len(words)
+        return 0
+
+    def _set_head(self, phrase: NounPhrase, head: Head) -> None:
+        phrase.head = head
+        phrase.plural = phrase.plural or head.plural
+        if head.gender != "b":
+            phrase.gender = head.gender
+
+    def _take_adjective(self, phrase: NounPhrase, token: Token, index: int) -> int:
+        demonym = self.lexicon.demonyms.get(token.key)
+        if demonym and not self._is_language(phrase, token):
+            phrase.demonym = phrase.demonym or demonym.country
+            if phrase.head is None and token.capital and not phrase.person:
+                phrase.citizen = True
+                phrase.plural = phrase.plural or demonym.plural
+                phrase.gender = demonym.gender if demonym.gender != "b" else phrase.gender
+            return index + 1
+        if modifier := self.lexicon.modifiers.get(token.key):
+            phrase.modifier = phrase.modifier or modifier
+            return index + 1
+        return 0
+
+    def _is_language(self, phrase: NounPhrase, token: Token) -> bool:
+        """Tell *en russe, du français* from a word for what is Russian or French."""
+        bound = phrase.preposition in {"en", "du"}
+        return bound and phrase.head is None and not token.capital and token.start == phrase.start
+
+    def _take_proper(self, phrase: NounPhrase, tokens: Sequence[Token], index: int) -> int:
+        """Read a run of capitalised words as a person's or another proper name."""
+        if not tokens[index].capital or self._propers.is_initial(tokens, index):
+            return 0
+        end = self._propers.run_end(tokens, index)
+        if tokens[index].key in self.words["institution"] and end == index + 1:
+            return end
+        begin = self._propers.name_begin(tokens, index, end)
+        text = token_text(tokens[begin:end])
+        if self._is_person(phrase, tokens, begin, end):
+            phrase.person = phrase.person or text
+            phrase.leading_person = phrase.leading_person or tokens[begin].start == phrase.start
+            phrase.gender = self._propers.gender(tokens[begin].key) or phrase.gender
+        else:
+            phrase.proper = phrase.proper or text
+        return end
+
+    def _is_person(self, phrase: NounPhrase, tokens: Sequence[Token], begin: int, end: int) -> bool:
+        if phrase.titled or tokens[begin].key.split("-")[0] in self.lexicon.first_names:
+            return True
+        if phrase.head is not None:
+            return phrase.head.human and not tokens[begin].text.isupper()
+        if phrase.preposition:
+            return False
+        return end - begin >= 2 and not any(t.text.isupper() for t in tokens[begin:end])
+
+    def _attach(self, phrase: NounPhrase, tokens: Sequence[Token]) -> None:
+        """Read what a preposition or conjunction binds to `phrase`."""
+        if len(tokens) < 2:
+            return
+        bound = self.read(tokens[1:], tokens[0].key)
+        phrase.complement = bound
+        phrase.end = bound.end
+        self._lift_person(phrase, bound)
+
+    def _lift_person(self, phrase: NounPhrase, bound: NounPhrase) -> None:
+        """Give `phrase` a person who stands in apposition behind its complement."""
+        if phrase.person or bound.leading_person or (phrase.head and phrase.head.document):
+            return
+        if bound.head is not None and bound.head.human and bound.preposition != "et":
+            return
+        if bound.person:
+            phrase.person, bound.person = bound.person, ""
+            phrase.gender = bound.gender or phrase.gender
+        elif bound.name is not None and bound.name.kind == "person" and phrase.name is None:
+            phrase.name, bound.name = bound.name, None
+
+
+def _same(word: str, tokens: Sequence[Token], index: int) -> bool:
+    return index < len(tokens) and tokens[index].key == word

@@ -1,0 +1,54 @@
+"""The words of a source phrase, known names as one word each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from framing.voice.actor_forms import WORD, plain
+from framing.voice.actor_lexicon import Name
+from framing.voice.actor_names import NameFinder
+
+_FEW_WORDS = 40
+
+
+class Token(NamedTuple):
+    """A word of the phrase, or a known name as one."""
+
+    key: str
+    text: str
+    start: int
+    end: int
+    name: Name | None = None
+
+    @property
+    def capital(self) -> bool:
+        """It begins with a capital."""
+        return self.text[0].isupper()
+
+
+def read_tokens(phrase: str, finder: NameFinder) -> list[Token]:
+    """Return the first words of `phrase`, as many as a source ever has."""
+    folded = plain(phrase)
+    tokens: list[Token] = []
+    place = 0
+    for start, end, name in finder.find(phrase, folded):
+        tokens += _split(phrase, folded, place, start)
+        tokens.append(Token(folded[start:end], phrase[start:end], start, end, name))
+        place = end
+    return (tokens + _split(phrase, folded, place, len(phrase)))[:_FEW_WORDS]
+
+
+def token_text(phrase: Sequence[Token]) -> str:
+    """Return words as a name is written, elided ones joined."""
+    words = [phrase[0].text]
+    for before, token in zip(phrase, phrase[1:], strict=False):
+        words.append(token.text if before.text.endswith("'") else " " + token.text)
+    return "".join(words)
+
+
+def _split(phrase: str, folded: str, start: int, end: int) -> list[Token]:
+    return [
+        Token(match.group(), phrase[match.start() : match.end()], match.start(), match.end())
+        for match in WORD.finditer(folded, start, end)
+    ]

@@ -1,0 +1,159 @@
+"""Who a source really is: canonical name, type and country."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+
+from framing.records import Actor
+from framing.voice.actor_forms import WORD, plain
+from framing.voice.actor_introductions import introductions
+from framing.voice.actor_lexicon import ActorLexicon, load_actors
+from framing.voice.actor_memory import ActorMemory
+from framing.voice.actor_names import NameFinder
+from framing.voice.actor_phrases import PhraseReader
+from framing.voice.actor_readings import Reading, ReadingRoom
+
+__all__ = ["ActorMemory", "Gazetteer"]
+
+_AT_HOME = frozenset("state political citizen civil_society religious business".split())
+_REMEMBERED = frozenset({"person", "organisation", "media"})
+
+
+class Gazetteer:
+    """Resolves source phrases to actors and finds known names in texts.
+
+    Example:
+        >>> gazetteer = Gazetteer.load()
+        >>> gazetteer.resolve("la diplomatie russe")
+        Actor(name='Russie', type='state', country='Russie')
+        >>> gazetteer.resolve("le ministre malien des Affaires étrangères, Abdoulaye Diop").name
+        'Abdoulaye Diop'
+    """
+
+    def __init__(self, lexicon: ActorLexicon | None = None) -> None:
+        self.lexicon = lexicon or load_actors()
+        self._finder = NameFinder(self.lexicon)
+        self._reader = PhraseReader(self.lexicon, self._finder)
+        self._room = ReadingRoom(self.lexicon, self._reader)
+
+    @classmethod
+    def load(cls) -> Gazetteer:
+        """Return the gazetteer over the packaged lexicon, made once."""
+        return _packaged()
+
+    def read(self, phrase: str) -> Reading:
+        """Return what a source phrase says by itself, before the article is asked."""
+        return self._room.read(phrase)
+
+    def resolve(
+        self,
+        phrase: str,
+        *,
+        memory: ActorMemory | None = None,
+        home: str | None = None,
+        position: int | None = None,
+    ) -> Actor | None:
+        """Return who a source phrase names, or None for a pronoun that nothing explains.
+
+        Args:
+            phrase: The source as it stands in the text.
+            memory: What the article has said so far; it is read, not written.
+            home: French name of the country that is meant when neither the phrase nor the article
+                names one (*le gouvernement*), as a rule the outlet's own.
+            position: Character of the article at which the phrase begins; its end by default.
+        """
+        reading = self.read(phrase)
+        place = position if position is not None else 1 << 60
+        if reading.pronoun is not None:
+            return memory.pronoun(*reading.pronoun, place) if memory else None
+        if memory is not None and not reading.known:
+            earlier = memory.recall(phrase, place)
+            if earlier is not None and _may_be(reading, earlier):
+                return earlier
+            body = memory.recall(reading.bound, place) if reading.bound else None
+            reading = _of_body(reading, body) if body else reading
+        return _actor(reading, (memory.country if memory else None) or home)
+
+    def is_actor(self, phrase: str) -> bool:
+        """Tell whether a word or phrase names somebody who can speak: a name or an office."""
+        reading = self.read(phrase)
+        if reading.known or reading.person or reading.pronoun is not None:
+            return True
+        return reading.type is not None and not reading.document
+
+    def scan(self, text: str) -> list[tuple[int, int, Actor]]:
+        """Return the known names in a text as `(start, end, actor)`, the longest ones, in order.
+
+        Names that are also common words (*Le Point*, *Maurice*) are left out, and so are places.
+        """
+        return [
+            (start, end, name.actor)
+            for start, end, name in self._finder.find(text)
+            if name.kind != "place" and not name.ambiguous
+        ]
+
+    def survey(self, text: str) -> ActorMemory:
+        """Return a memory of the persons and countries that a whole article names.
+
+        Persons are those that the lexicon knows and those whom the text introduces with an office
+        (*le directeur de l'hôpital, Seydou Coulibaly*); none of them counts as a speaker yet.
+        """
+        memory = ActorMemory(self)
+        found = self._finder.find(text)
+        for _, _, name in found:
+            memory.note_country(name.actor.country)
+        for word in WORD.findall(plain(text)):
+            if demonym := self.lexicon.demonyms.get(word):
+                memory.note_country(demonym.country)
+        mentions = [
+            (start, text[start:end], name.actor)
+            for start, end, name in found
+            if name.kind in _REMEMBERED and not name.ambiguous
+        ]
+        mentions += self._introduced(text, memory.country)
+        for position, phrase, actor in sorted(mentions, key=lambda mention: mention[0]):
+            memory.remember(phrase, actor, position, speaker=False)
+        return memory
+
+    def _introduced(self, text: str, home: str | None) -> list[tuple[int, str, Actor]]:
+        found = []
+        for position, phrase in introductions(text, self._reader):
+            reading = self.read(phrase)
+            if reading.person:
+                found.append((position, phrase, _actor(reading, home)))
+        return found
+
+
+@lru_cache(maxsize=1)
+def _packaged() -> Gazetteer:
+    return Gazetteer()
+
+
+def _actor(reading: Reading, home: str | None) -> Actor:
+    kind = reading.type or "other"
+    country = reading.country
+    if country is None and not reading.stateless and _is_at_home(reading, kind):
+        country = home
+    name = reading.name
+    if country and reading.country is None and reading.stands_for_state:
+        name = country
+    return Actor(name, kind, country)
+
+
+def _is_at_home(reading: Reading, kind: str) -> bool:
+    return kind in _AT_HOME or ((reading.person or reading.pointing) and not reading.plural)
+
+
+def _of_body(reading: Reading, body: Actor) -> Reading:
+    """Return the reading of who speaks for `body`, which the phrase only points to."""
+    kind = body.type if body.type in reading.kinds else reading.type
+    stateless = reading.stateless or body.country is None
+    return replace(reading, type=kind, country=reading.country or body.country, stateless=stateless)
+
+
+def _may_be(reading: Reading, earlier: Actor) -> bool:
+    """Tell whether what the phrase says does not speak against an earlier actor."""
+    if reading.person and reading.heads:
+        return reading.type == earlier.type
+    return reading.country in (None, earlier.country)

@@ -1,0 +1,133 @@
+"""How surely a proposal is an attribution: a small logistic model over readable traits.
+
+The rules propose generously; the model, learnt from coded articles, says which proposals hold. Its
+weights are data (`lexicons/voice/confidence.json`), one a trait, so that a decision can be read off
+as a sum. Written anew by `python -m tools.train_confidence`.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from framing.data import lexicon_dir
+from framing.voice.scene import Proposal, Scene
+
+_FAMILIES = {
+    "que": "clause",
+    "si": "clause",
+    "inf": "infinitive",
+    "de_inf": "infinitive",
+    "a_inf": "infinitive",
+    "person_a": "infinitive",
+    "person_de": "person",
+    "np": "noun",
+    "de_np": "noun",
+    "a_np": "noun",
+    "sur_np": "noun",
+    "contre_np": "noun",
+    "pour_np": "noun",
+    "agent": "agent",
+    "comme": "label",
+}
+_LENGTHS = (2, 4, 8, 16, 32)
+
+
+@dataclass(frozen=True, slots=True)
+class ConfidenceModel:
+    """Weights of a logistic regression; traits that it does not know weigh nothing."""
+
+    intercept: float
+    weights: Mapping[str, float]
+    threshold: float
+
+    def probability(self, traits: Iterator[str]) -> float:
+        """Return the probability that a proposal with these traits is an attribution."""
+        score = self.intercept + sum(self.weights.get(trait, 0.0) for trait in traits)
+        return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
+
+
+@lru_cache(maxsize=1)
+def load_confidence() -> ConfidenceModel:
+    """Return the model of `lexicons/voice/confidence.json`."""
+    data = json.loads(lexicon_dir("voice", "confidence.json").read_text(encoding="utf-8"))
+    return ConfidenceModel(data["intercept"], data["weights"], data["threshold"])
+
+
+def traits(proposal: Proposal, scene: Scene) -> Iterator[str]:
+    """Yield what the model knows of a proposal, as words."""
+    family = _FAMILIES.get(proposal.rule, proposal.rule)
+    yield f"rule={proposal.rule}"
+    yield f"{family} {proposal.strength}"
+    source = _source_class(proposal, scene)
+    yield f"source={source}"
+    yield f"{family} source={source}"
+    yield f"{family} length={_length(proposal, scene)}"
+    if proposal.group:
+        yield f"{family} form={proposal.group.form}"
+    yield from _verb_traits(proposal, family, source)
+    yield from _content_traits(proposal, scene, family)
+
+
+def _verb_traits(proposal: Proposal, family: str, source: str) -> Iterator[str]:
+    verb, group = proposal.verb, proposal.group
+    if verb is None or group is None:
+        return
+    if verb.human and source in {"other", "none"}:
+        yield f"{family} inhuman"
+    if group.negated:
+        yield f"{family} negated"
+    if group.reflexive and not verb.reflexive:
+        yield f"{family} reflexive"
+    if verb.words:
+        yield f"{family} locution"
+    yield f"{family} class={proposal.endorsement}"
+    yield f"takes={min(len(verb.takes), 6)}"
+    yield f"{family} saying={'quote' in verb.takes}"
+
+
+def _content_traits(proposal: Proposal, scene: Scene, family: str) -> Iterator[str]:
+    words, (start, end) = scene.words, proposal.content[0]
+    inside = [i for i, place in enumerate(words.starts) if start <= place < end]
+    tags = "".join(words.tags[i] for i in inside)
+    if not inside:
+        return
+    yield f"{family} begins={tags[0]}"
+    if not set("VHE") & set(tags):
+        yield f"{family} verbless"
+    if "«" in tags or words.quoted[inside[0]] >= 0:
+        yield f"{family} marks"
+    if proposal.cue and _form(proposal, scene).endswith("ons"):
+        yield f"{family} we"
+    if proposal.cue and _form(proposal, scene).endswith(("rait", "raient", "ra", "ront")):
+        yield f"{family} unreal"
+    if words.forms[-1] == "?":
+        yield f"{family} question"
+
+
+def _form(proposal: Proposal, scene: Scene) -> str:
+    group = proposal.group
+    return scene.words.forms[group.verb] if group and group.verb < len(scene.words) else ""
+
+
+def _length(proposal: Proposal, scene: Scene) -> int:
+    count = sum(
+        start <= place < end for start, end in proposal.content for place in scene.words.starts
+    )
+    return sum(count > bound for bound in _LENGTHS)
+
+
+def _source_class(proposal: Proposal, scene: Scene) -> str:
+    if proposal.source is None:
+        return "none"
+    words = scene.words
+    places = [i for i, start in enumerate(words.starts) if proposal.source[0] <= start < proposal.source[1]]
+    if not places:
+        return "before"
+    phrase = (places[0], places[-1])
+    if len(places) == 1 and words.tags[places[0]] in "SI":
+        return "on" if words.forms[places[0]].endswith("on") else "pronoun"
+    return "speaker" if scene.is_speaker(phrase) else "other"

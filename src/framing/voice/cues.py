@@ -1,0 +1,181 @@
+"""The cue lists of `lexicons/voice`, indexed by the forms that a text shows.
+
+`load_cues()` is what the voice engine asks. Sentences are given as their words, folded and cut as
+`words.tokenise` does: elided words with their apostrophe (`d'`, `après`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from framing.data import lexicon_dir
+from framing.lexicon.cache import cached, digest, read_all
+from framing.records import Endorsement
+from framing.voice.cue_files import FILES, read_rows
+from framing.voice.cue_index import Index, build_index
+from framing.voice.cue_lookup import Line, Lookup
+from framing.voice.cue_records import (
+    Blocker,
+    Conditional,
+    Formula,
+    Label,
+    NounCue,
+    Place,
+    Preposition,
+    Pronoun,
+    VerbCue,
+)
+
+__all__ = ["Adverbial", "Cues", "NounCue", "Preposition", "VerbCue", "load_cues", "read_cues"]
+
+
+@dataclass(frozen=True, slots=True)
+class Adverbial:
+    """A preposition as a sentence has it: *aux yeux du*."""
+
+    words: tuple[str, ...]
+    cue: Preposition
+
+    @property
+    def endorsement(self) -> Endorsement:
+        """How far it makes the outlet share the content."""
+        return self.cue.endorsement
+
+    @property
+    def initial(self) -> bool:
+        """It counts only at the start of its clause."""
+        return self.cue.initial
+
+    @property
+    def needs_actor(self) -> bool:
+        """Not any noun may follow."""
+        return self.cue.needs_actor
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Cues:
+    """All cue lists, ready to look up.
+
+    Attributes:
+        verbs: Inflected form to the cues that it may be; locutions first, the longest before.
+        plain: The forms in `verbs` that need no other word to be a cue.
+        nouns: Form of a noun of saying (first word of a locution) to its cues.
+        prepositions: *selon*, *aux yeux de*; labels: *soi-disant*; formulas: *dit-on*.
+        hearsay_blockers: What keeps a conditional from being hearsay.
+        blockers: Where a verb of saying reports nothing.
+        pronouns: By group (`subject`, `tonic`, `anaphoric` …) and word.
+        naming: Words before a quoted name, title or nickname.
+        triggers: A sentence with no quotation mark and none of these words has no cue.
+        adverbial_lookup: How the prepositions are found; likewise the labels and formulas.
+    """
+
+    verbs: Mapping[str, tuple[VerbCue, ...]]
+    plain: frozenset[str]
+    nouns: Mapping[str, tuple[NounCue, ...]]
+    prepositions: tuple[Preposition, ...]
+    labels: tuple[Label, ...]
+    formulas: tuple[Formula, ...]
+    hearsay_blockers: Conditional
+    blockers: tuple[Blocker, ...]
+    pronouns: Mapping[str, Mapping[str, Pronoun]]
+    naming: frozenset[str]
+    triggers: frozenset[str]
+    adverbial_lookup: Lookup[Preposition]
+    label_lookup: Lookup[Label]
+    formula_lookup: Lookup[Formula]
+
+    def adverbials(
+        self, forms: Sequence[str], *, source: Place = "after"
+    ) -> Iterator[tuple[int, Adverbial]]:
+        """Yield the prepositions whose source stands at `source`, with their first word."""
+        for first, last, cue in self.adverbial_lookup.search(forms):
+            if cue.source == source and not cue.trap:
+                yield first, Adverbial(tuple(forms[first : last + 1]), cue)
+
+    def labelling(self, forms: Sequence[str]) -> Iterator[tuple[int, int, Label]]:
+        """Yield each label cue with its first and last word."""
+        for found in self.label_lookup.search(forms):
+            if not found[2].trap:
+                yield found
+
+    def hearsay(self, forms: Sequence[str]) -> Iterator[tuple[int, int, Formula]]:
+        """Yield each formula of hearsay with its first and last word."""
+        for found in self.formula_lookup.search(forms):
+            if not found[2].trap:
+                yield found
+
+    def hearsay_phrases(self, forms: Sequence[str]) -> Iterator[tuple[int, tuple[str, ...]]]:
+        """Yield the words of each formula that ends in *que*, with its first word."""
+        for first, last, _ in self.hearsay(forms):
+            if forms[last] in {"que", "qu'"}:
+                yield first, tuple(forms[first : last + 1])
+
+    def blocker(self, forms: Sequence[str], verb: int) -> Blocker | None:
+        """Return why the verb of saying at word `verb` reports nothing, or None if it does."""
+        line = Line.of(forms)
+        place = (line.starts[verb], line.ends[verb])
+        holding = [blocker for blocker in self.blockers if blocker.blocks(line.text, place)]
+        if any(blocker.effect == "keep" for blocker in holding):
+            return None
+        return holding[0] if holding else None
+
+
+@lru_cache(maxsize=1)
+def load_cues() -> Cues:
+    """Return the cues of `lexicons/voice`, read once; the index is kept on disk.
+
+    Raises:
+        LexiconError: See `read_cues`.
+    """
+    folder = lexicon_dir("voice")
+    files = [folder / f"{name}.yaml" for name in FILES]
+    try:
+        key = digest(read_all(files), *(path.read_bytes() for path in _code()))
+    except OSError:
+        return read_cues(folder)
+    return _cues(
+        cached(
+            "cues",
+            key,
+            build=lambda: build_index(read_rows(folder)),
+            encode=Index.encode,
+            decode=Index.decode,
+        )
+    )
+
+
+def _code() -> list[Path]:
+    return sorted(Path(__file__).parent.glob("cue_*.py"))
+
+
+def read_cues(folder: Path) -> Cues:
+    """Return the cues of any folder with the seven files of `lexicons/voice`.
+
+    Raises:
+        LexiconError: A file is missing or no YAML, holds a key or value that is not allowed, or
+            gives a cue two classes for one construction; says file, line and remedy.
+    """
+    return _cues(build_index(read_rows(folder)))
+
+
+def _cues(index: Index) -> Cues:
+    prepositions, labels, formulas = index.prepositions(), index.labels(), index.formulas()
+    return Cues(
+        verbs=index.verbs(),
+        plain=index.plain(),
+        nouns=index.nouns(),
+        prepositions=prepositions,
+        labels=labels,
+        formulas=formulas,
+        hearsay_blockers=index.conditional(),
+        blockers=index.blockers(),
+        pronouns=index.pronouns(),
+        naming=index.naming(),
+        triggers=index.triggers(),
+        adverbial_lookup=Lookup.of(prepositions),
+        label_lookup=Lookup.of(labels),
+        formula_lookup=Lookup.of(formulas),
+    )
