@@ -71,6 +71,7 @@ def test_rules_are_whole():
          ["À lire aussi", "Le port de Conakry s'agrandit"]),
         (f"{BODY}\n\nArticles similaires\nLe port s'agrandit\nQui paiera la route ?\nLa crue recule",
          ["Articles similaires", "Le port s'agrandit", "Qui paiera la route ?", "La crue recule"]),
+        ("À la une\n\nLe pont rouvre\n\nLes riverains applaudissent", ["À la une"]),
         (f"La crue menace Mopti\n\nPar Awa Diallo\n\n{BODY}", ["Par Awa Diallo"]),
         (f"{BODY}\n\nLa correspondance de Fatou Keïta\n\n{END}",
          ["La correspondance de Fatou Keïta"]),
@@ -165,8 +166,8 @@ def test_spans_are_in_order_apart_and_trimmed(text):
 
 
 @pytest.mark.parametrize(
-    "piece", ["Accueil\n", "Lire aussi : ", "(lire aussi ", "Par A. ", "-" * 9]
+    "piece", ["Accueil\n", "Lire aussi\n", "(lire aussi ", "Avec AFP. ", "A-B-", "-"]
 )
 def test_long_repetitions_take_linear_time(piece):
-    text = piece * (200_000 // len(piece))
+    text = piece * (100_000 // len(piece))
     assert isinstance(find_boilerplate(text, [(0, len(text))]), tuple)

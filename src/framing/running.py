@@ -76,14 +76,18 @@ def _outcomes(
     any_language: bool,
     on_progress: Callable[[Outcome], None] | None,
 ) -> Iterator[Outcome]:
-    if jobs == 1:
-        outcomes = (score_one(item, options, any_language=any_language) for item in items)
-    else:
-        outcomes = _in_processes(items, options, jobs, any_language)
-    for outcome in outcomes:
+    for outcome in _scored(items, options, jobs, any_language):
         if on_progress is not None:
             on_progress(outcome)
         yield outcome
+
+
+def _scored(
+    items: Iterable[Item], options: ScorerOptions, jobs: int, any_language: bool
+) -> Iterator[Outcome]:
+    if jobs > 1:
+        return _in_processes(items, options, jobs, any_language)
+    return (score_one(item, options, any_language=any_language) for item in items)
 
 
 def score_one(item: Item, options: ScorerOptions, *, any_language: bool = False) -> Outcome:

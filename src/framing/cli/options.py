@@ -6,7 +6,7 @@ import os
 import shutil
 import sys
 from pathlib import Path
-from typing import Annotated, Literal, get_args
+from typing import Annotated, Literal
 
 import typer
 
@@ -55,7 +55,8 @@ MetadataOption = Annotated[
     ),
 ]
 TextColumnOption = Annotated[
-    str, typer.Option("--text-column", metavar="NAME", help="The column or key that holds the text.")
+    str,
+    typer.Option("--text-column", metavar="NAME", help="The column or key that holds the text."),
 ]
 AnyLanguageOption = Annotated[
     bool,
@@ -124,6 +125,3 @@ def screen(output: Path | None = None) -> Screen:
     width = min(shutil.get_terminal_size().columns, _WIDEST)
     bare = "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb"
     return Screen(width, is_terminal=True, color=not bare)
-
-
-FORMATS = get_args(FormatName)

@@ -2,17 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
+import framing
 from framing.cli.messages import say
-from framing.corpus import SetAside
+from framing.corpus.drafts import SetAside
 from framing.errors import FramingError
 from framing.records import ScoredArticle
 from framing.rendering.plain import plural
 
+Outcome = ScoredArticle | SetAside
+
 _MOST_NOTES = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What to read and how to score it, as the options say."""
+
+    paths: list[str]
+    outlet: str | None = None
+    metadata: Path | None = None
+    text_column: str = "text"
+    engine: str | None = None
+    lexicons: list[str] | None = None
+    n_jobs: int = 1
+    any_language: bool = False
+
+    def start(self, on_progress: Callable[[Outcome], None] | None = None) -> Run:
+        """Return a run that has read and scored nothing yet.
+
+        Raises:
+            FramingError: An option, a lexicon or a path can't be used.
+        """
+        from framing.running import score_all  # noqa: PLC0415 - `--help` does without them
+        from framing.scorers import scorer_options  # noqa: PLC0415
+
+        options = scorer_options(self.engine, self.lexicons or None)
+        items = framing.load(
+            self.paths,
+            outlet=self.outlet,
+            metadata=self.metadata,
+            text_column=self.text_column,
+        )
+        outcomes = score_all(
+            items,
+            options,
+            n_jobs=self.n_jobs,
+            any_language=self.any_language,
+            on_progress=on_progress,
+        )
+        return Run(outcomes)
 
 
 @dataclass(slots=True)
@@ -28,7 +71,7 @@ class Run:
         is_interrupted: The keyboard ended it before all was done.
     """
 
-    outcomes: Iterable[ScoredArticle | SetAside]
+    outcomes: Iterable[Outcome]
     scored: int = 0
     set_aside: list[SetAside] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)

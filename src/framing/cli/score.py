@@ -13,17 +13,19 @@ from framing.cli.app import app
 from framing.cli.messages import say
 from framing.cli.outputs import Output, check_folder, open_output
 from framing.cli.progress import progress_line
-from framing.cli.run import Run
-from framing.rendering.formats import FormatName
+from framing.cli.run import Job, Run
+from framing.rendering.console import render_table
+from framing.rendering.formats import FormatName, write_parquet, write_text
+from framing.rendering.plain import plural
 from framing.rendering.tables import VIEWS, View
 
 
 @app.command()
-def score(
+def score(  # noqa: PLR0913, PLR0917 - one argument per option
     paths: Annotated[
         list[str],
         typer.Argument(
-            metavar="PATHS…",
+            metavar="PATH",
             show_default=False,
             help="Files, folders, globs, or `-` for standard input: .txt .md .html .csv .tsv "
             ".jsonl .parquet, and .gz of these.",
@@ -75,7 +77,7 @@ def score(
     Exit status: 0, all articles scored; 1, some were set aside (they are named at the end, the
     rest is written); 2, an option, a lexicon or a path cannot be used; 130, interrupted.
 
-    Examples:
+    For example:
 
         framing score articles/
 
@@ -88,25 +90,36 @@ def score(
     view = VIEWS[opt.choose_view(tidy=tidy, hits=hits, attributions=attributions)]
     if target is not None:
         check_folder(target)
-    shows_line = not quiet and (target is not None or chosen == "table" or not sys.stdout.isatty())
-    with progress_line(is_wanted=shows_line) as line, open_output(target) as out:
-        from framing.corpus import load  # noqa: PLC0415 - `--help` does without it
-        from framing.running import score_all  # noqa: PLC0415
-        from framing.scorers import scorer_options  # noqa: PLC0415
-
-        chosen_options = scorer_options(engine, lexicon or None)
-        items = load(paths, outlet=outlet, metadata=metadata, text_column=text_column)
-        run = Run(
-            score_all(
-                items,
-                chosen_options,
-                n_jobs=n_jobs,
-                any_language=any_language,
-                on_progress=line.advance if line else None,
-            )
-        )
-        _write(run, view, chosen, out)
-        run.check()
-        out.is_partial = run.is_interrupted
-    _report(run, out, is_table=chosen == "table", quiet=quiet)
+    job = Job(paths, outlet, metadata, text_column, engine, lexicon, n_jobs, any_language)
+    streams_to_screen = target is None and chosen != "table" and sys.stdout.isatty()
+    with progress_line(is_wanted=not quiet and not streams_to_screen) as line:
+        run = job.start(on_progress=line.advance if line else None)
+        with open_output(target) as out:
+            _write(run, view, chosen, out)
+            run.check()
+            out.is_partial = run.is_interrupted
+    _report(run, out, is_table=chosen == "table", is_quiet=quiet)
     raise typer.Exit(run.status)
+
+
+def _write(run: Run, view: View, form: FormatName, out: Output) -> None:
+    if form == "parquet":
+        write_parquet(run, view, out.sink)
+    elif form == "table":
+        table = render_table(run, view, screen=opt.screen(out.path))
+        shown = table if run.scored else ""
+        out.sink.write(f"{shown}{run.closing_line}\n".encode())
+    else:
+        write_text(run, view, form, out.sink)
+    out.sink.flush()
+
+
+def _report(run: Run, out: Output, *, is_table: bool, is_quiet: bool) -> None:
+    run.report(notes=not is_quiet)
+    if run.is_interrupted:
+        kept = f"; they are in {out.place}" if out.place else ""
+        say("note", f"interrupted after {plural(run.scored, 'article')}{kept}")
+    elif out.place and not is_quiet:
+        sys.stderr.write(f"{run.closing_line} → {out.place}\n")
+    elif not is_table and not is_quiet:
+        sys.stderr.write(f"{run.closing_line}\n")

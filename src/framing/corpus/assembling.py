@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from framing.corpus.metadata import MetadataTable, canonical
 from framing.records import Article
 
 _LONGEST_TITLE = 160
+_TOP_LINES = 30
 _LINE = re.compile(r"[^\r\n]+")
 _LANGUAGE = re.compile(r"([a-z]{2})(?:[-_][a-z]+)?", re.I)
 _UNTOLD = re.compile(r"[\d\W_]*")
@@ -84,12 +86,12 @@ def guess_title(text: str, start: int = 0) -> str | None:
         >>> guess_title("Le marché rouvre\n\nLes étals ont été regarnis mardi, après la crue.")
         'Le marché rouvre'
     """
-    for found in _LINE.finditer(text, start):
-        line = found[0].strip(" \t\xa0\ufeff#*_")
+    for found in islice(_LINE.finditer(text, start), _TOP_LINES):
+        line = found[0][: 2 * _LONGEST_TITLE].strip(" \t\xa0\ufeff#*_")
         if not line or is_boilerplate(line):
             continue
         follows = len(text) - found.end() > len(line)
-        looks = len(line) <= _LONGEST_TITLE and line[-1] not in ",;:" and ". " not in line
+        looks = len(found[0]) <= _LONGEST_TITLE and line[-1] not in ",;:" and ". " not in line
         return line if follows and looks else None
     return None
 

@@ -15,6 +15,7 @@ _LINE = re.compile(r"\S(?:[^\r\n]*\S)?")
 _LONGEST_UNIT = 400
 _EDGE_LINES = 6
 _GLUED = 1500
+_MOST_GLUED = 6
 _HEADLINE = 160
 _PARAGRAPH = 60
 _ITEM = 30
@@ -69,17 +70,21 @@ def _whole(kind: Matcher, page: Page, spans: Iterable[Span]) -> Iterator[Span]:
 
 
 def _below(page: Page, lines: Sequence[Span]) -> Iterator[Span]:
-    """Yield the heads of lists of other articles, and the headlines below them.
+    """Yield the heads of lists of other articles below a paragraph, and the headlines they list.
 
     All that follow if they end the text, else one: what comes next may be a heading.
     """
-    for i, line in enumerate(lines):
-        if not any(_whole(matcher("below"), page, [line])):
-            continue
-        stop = i + 1
-        while stop < len(lines) and _is_headline(page.text[slice(*lines[stop])]):
-            stop += 1
-        yield from lines[i : stop if stop == len(lines) else min(stop, i + 2)]
+    is_listed = [_is_headline(page.text[slice(*line)]) for line in lines]
+    first = next((i for i, listed in enumerate(is_listed) if not listed), len(lines))
+    last = next((i for i in reversed(range(len(lines))) if not is_listed[i]), -1)
+    for i in range(first + 1, len(lines)):
+        if any(_whole(matcher("below"), page, [lines[i]])):
+            yield lines[i]
+            if i > last:
+                yield from lines[i + 1 :]
+                return
+            if is_listed[i + 1]:
+                yield lines[i + 1]
 
 
 def _is_headline(line: str) -> bool:
@@ -89,12 +94,22 @@ def _is_headline(line: str) -> bool:
 def _glued(page: Page, start: int) -> Iterator[Span]:
     """Yield phrases at the start and the end of the text, whatever stands beside them."""
     top = start
-    while found := next(_opening(page, top), None):
+    for _ in range(_MOST_GLUED):
+        found = next(_opening(page, top), None)
+        if found is None:
+            break
         yield found
         top = found[1]
     yield from matcher("lead", before=r"^[ \t]*").find(page, start, start + _GLUED)
+    yield from _glued_below(page, top)
+
+
+def _glued_below(page: Page, start: int) -> Iterator[Span]:
     end = len(page.text)
-    while found := next(_closing(page, max(top, end - _GLUED), end), None):
+    for _ in range(_MOST_GLUED):
+        found = next(_closing(page, max(start, end - _GLUED), end), None)
+        if found is None:
+            return
         yield found
         end = found[0]
 

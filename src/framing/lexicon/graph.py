@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import NamedTuple, TypeVar
 
+from framing.lexicon.finders import (
+    ChoiceFinder,
+    Finder,
+    FunctionWordFinder,
+    Place,
+    SequenceFinder,
+    WordFinder,
+)
 from framing.lexicon.program import Program, Step
 
 Value = TypeVar("Value")
@@ -24,20 +32,6 @@ class Need(NamedTuple):
     classes: frozenset[int]
 
 
-class Options(NamedTuple):
-    """The alternatives of a node.
-
-    Attributes:
-        words: Classes that are alternatives by themselves.
-        classes: Classes that other alternatives need.
-        by_class: These alternatives by the classes that they need.
-    """
-
-    words: frozenset[int]
-    classes: frozenset[int]
-    by_class: Mapping[int, tuple[int, ...]]
-
-
 class Graph:
     """Nodes with what is derived from them, each worked out once and kept for all texts."""
 
@@ -46,9 +40,7 @@ class Graph:
         self._costs = program.costs
         self._common = frozenset(program.common)
         self._needs: dict[int, Need] = {}
-        self._options: dict[int, Options] = {}
-        self._required: dict[int, tuple[int, ...]] = {}
-        self._pivots: dict[int, int] = {}
+        self._finders: dict[int, Finder] = {}
 
     def need(self, index: int) -> Need:
         """Return what a node cannot match without."""
@@ -71,26 +63,14 @@ class Graph:
     def _mandatory(self, index: int) -> list[Step]:
         return [step for step in self.nodes[index].steps if not step.optional]
 
-    def required(self, index: int) -> tuple[int, ...]:
-        """Return the steps, function words apart, that a sequence cannot do without.
-
-        The quickest to rule out comes first.
-        """
-        return _kept(self._required, index, self._compute_required)
-
-    def _compute_required(self, index: int) -> tuple[int, ...]:
+    def _required(self, index: int) -> tuple[int, ...]:
+        """Return a sequence's mandatory content words, the quickest to rule out first."""
         steps = {step.node for step in self._mandatory(index)}
         content = [step for step in steps if not self.need(step).common]
         return tuple(sorted(content, key=lambda step: len(self.need(step).classes)))
 
-    def pivot(self, index: int) -> int:
-        """Return the step that a sequence is best joined from: the first content word.
-
-        It is 0 unless all the steps before it are single function words.
-        """
-        return _kept(self._pivots, index, self._compute_pivot)
-
-    def _compute_pivot(self, index: int) -> int:
+    def _pivot(self, index: int) -> int:
+        """Return a sequence's first content word, if all before it are single function words."""
         for place, step in enumerate(self.nodes[index].steps):
             if not step.optional and not self.need(step.node).common:
                 return place
@@ -102,24 +82,38 @@ class Graph:
         """Return nodes, none of them a sequence, all of which must match where a node does."""
         if not self.nodes[index].steps:
             return frozenset({index})
-        required = self.required(index) or [step.node for step in self._mandatory(index)]
-        return frozenset().union(*map(self.leaves, required))
+        return frozenset().union(*(self.leaves(step.node) for step in self._mandatory(index)))
 
-    def options(self, index: int) -> Options:
-        """Return the alternatives of a node."""
-        return _kept(self._options, index, self._compute_options)
+    def finder(self, index: int) -> Finder:
+        """Return what finds a node's matches."""
+        return self._finders.get(index) or _kept(self._finders, index, self._make_finder)
 
-    def _compute_options(self, index: int) -> Options:
+    def _make_finder(self, index: int) -> Finder:
+        node = self.nodes[index]
+        if node.word in self._common:
+            return FunctionWordFinder(node.word)
+        if node.word >= 0:
+            return WordFinder(node.word)
+        if node.options:
+            return self._choice_finder(node.options)
+        places = [self._place(step) for step in node.steps]
+        return SequenceFinder(self._required(index), places, self._pivot(index))
+
+    def _place(self, step: Step) -> Place:
+        word = self.nodes[step.node].word
+        return Place(step.node, word if word in self._common else -1, *step[1:])
+
+    def _choice_finder(self, options: tuple[int, ...]) -> ChoiceFinder:
         words: set[int] = set()
         by_class: defaultdict[int, tuple[int, ...]] = defaultdict(tuple)
-        for option in self.nodes[index].options:
+        for option in options:
             word = self.nodes[option].word
             if word >= 0 and word not in self._common:
                 words.add(word)
                 continue
             for word_class in self.need(option).classes:
                 by_class[word_class] += (option,)
-        return Options(frozenset(words), frozenset(by_class), dict(by_class))
+        return ChoiceFinder(frozenset(words), frozenset(by_class), dict(by_class))
 
 
 def _rarity(need: Need) -> tuple[bool, int, int]:

@@ -47,14 +47,15 @@ class _Glob(NamedTuple):
 class Vocabulary(dict[str, Classes]):
     """Classes by word as written; a word is worked out when it is first met.
 
-    The classes of function words aren't in the values: `common` holds the words met so far that
-    belong to each. A form matches in any case. In a word written in capitals the accents may be missing (ETAT), and
+    The classes of function words aren't in the values: `common` holds them, by the words
+    met so far. A form matches in any case. In a word written in capitals the accents may be missing (ETAT), and
     so may a capital's at the beginning (Etat).
     """
 
     def __init__(self, classes: Iterable[WordClass], common: Iterable[int] = ()) -> None:
         super().__init__()
-        self.common: dict[int, set[str]] = {index: set() for index in common}
+        self.common: dict[str, Classes] = {}
+        self._common_classes = frozenset(common)
         self._forms: dict[str, Classes] = {}
         self._cased: dict[str, Classes] = {}
         self._globs: defaultdict[str, list[_Glob]] = defaultdict(list)
@@ -102,9 +103,9 @@ class Vocabulary(dict[str, Classes]):
         if len(self) > _MAX_WORDS:
             self.clear()
         found = set(self._find(word))
-        for index in found & self.common.keys():
-            self.common[index].add(word)
-        classes = self[word] = tuple(sorted(found - self.common.keys()))
+        if common := found & self._common_classes:
+            self.common[word] = tuple(sorted(common))
+        classes = self[word] = tuple(sorted(found - common))
         return classes
 
     def _find(self, word: str) -> Iterator[int]:

@@ -6,13 +6,15 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from framing.records import Attribution, ScoredArticle
-from framing.rendering.console import Screen, frame_table, rendered
+from framing.rendering.console import Screen, frame_table, listed, rendered
 from framing.rendering.pieces import Piece, pieces
 from framing.rendering.plain import one_line, plural, printable
 from framing.rendering.styles import FrameStyle, frame_styles
 from framing.rendering.summary import speaker
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
+    from rich.table import Table
     from rich.text import Text
 
 _WHO = "bold italic"
@@ -30,7 +32,7 @@ def render_article(scored: ScoredArticle, *, screen: Screen) -> str:
     styles = frame_styles(scored.frames)
     items: list[Text] = [_head(scored), _legend(styles), Text(), _body(scored, styles), Text()]
     said = [_attribution(number, item, scored) for number, item in enumerate(scored.attributions)]
-    foot = [Text(), *said] if said else []
+    foot: list[RenderableType] = [Text(), *said] if said else []
     return rendered(*items, frame_table(scored), *foot, screen=screen)
 
 
@@ -95,12 +97,11 @@ def _style(piece: Piece, scored: ScoredArticle, styles: Mapping[str, FrameStyle]
     return " ".join(looks) or "none"
 
 
-def _attribution(number: int, said: Attribution, scored: ScoredArticle) -> Text:
+def _attribution(number: int, said: Attribution, scored: ScoredArticle) -> Table:
     from rich.text import Text  # noqa: PLC0415
 
-    return Text.assemble(
-        (f"{number:>3} ", "bold"), (one_line(speaker(said)), _WHO), *_facts(said, scored)
-    )
+    facts = Text.assemble((one_line(speaker(said)), _WHO), *_facts(said, scored))
+    return listed(Text(f"{number:>3}", "bold"), facts)
 
 
 def _facts(said: Attribution, scored: ScoredArticle) -> Iterator[str]:

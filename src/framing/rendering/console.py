@@ -16,6 +16,7 @@ from framing.rendering.tables import View
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
     from rich.table import Table
+    from rich.text import Text
 
 _SUMMARY = ("article", "outlet", "frame", "hits", "/1,000", "editorial", "attributed", "said by")
 _NUMBERS = frozenset({"hits", "/1,000", "editorial", "attributed"})
@@ -72,14 +73,14 @@ def render_table(articles: Iterable[ScoredArticle], view: View, *, screen: Scree
 
 def frame_table(scored: ScoredArticle) -> Table:
     """Return one article's summary, a row per frame."""
-    table = _table(_SUMMARY[2:])
+    table = _table(_SUMMARY[2:], Screen())
     for row in summary_rows(scored):
         table.add_row(*_summary_cells(row), style=None if row.hits else "dim")
     return table
 
 
 def _summary_table(articles: Iterable[ScoredArticle], screen: Screen) -> Table:
-    table = _table(_SUMMARY)
+    table = _table(_SUMMARY, screen)
     for scored in articles:
         heads = _heads(scored, repeat=not screen.is_terminal)
         for row, head in zip(summary_rows(scored), heads, strict=False):
@@ -107,43 +108,54 @@ def _summary_cells(row: SummaryRow) -> tuple[str, ...]:
     )
 
 
-def _table(columns: Iterable[str]) -> Table:
-    from rich import box  # noqa: PLC0415
-    from rich.table import Table  # noqa: PLC0415
-
-    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0))
+def _table(columns: Iterable[str], screen: Screen) -> Table:
+    table = empty_table()
+    widths = {"article": screen.width // 5, "outlet": screen.width // 7}
     for name in columns:
-        number = name in _NUMBERS
-        fixed = number or name == "frame"
+        is_number = name in _NUMBERS
         table.add_column(
             name,
-            justify="right" if number else "left",
-            no_wrap=fixed,
-            overflow="ellipsis" if name in {"article", "outlet"} else "fold",
-            max_width={"article": 26, "outlet": 18}.get(name),
+            justify="right" if is_number else "left",
+            no_wrap=is_number or name == "frame" or name in widths,
+            overflow="ellipsis" if name in widths else "fold",
+            max_width=widths.get(name),
         )
     return table
 
 
-def _evidence_table(articles: Iterable[ScoredArticle], view: View, screen: Screen) -> Table:
+def listed(mark: Text, item: Text) -> Table:
+    """Return `item` with `mark` before it and its further lines indented."""
+    from rich.table import Table  # noqa: PLC0415
+
+    grid = Table.grid(padding=(0, 1, 0, 0))
+    grid.add_row(mark, item)
+    return grid
+
+
+def empty_table() -> Table:
+    """Return a table without columns, in the look that all tables share."""
     from rich import box  # noqa: PLC0415
     from rich.table import Table  # noqa: PLC0415
 
-    shown = _SHOWN[view.name]
-    places = [view.names.index(name) for name in shown]
-    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0))
-    for place in places:
-        column = view.columns[place]
-        number = column.type in {int, float}
+    return Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0))
+
+
+def _evidence_table(articles: Iterable[ScoredArticle], view: View, screen: Screen) -> Table:
+    places = [view.names.index(name) for name in _SHOWN[view.name]]
+    table = empty_table()
+    for column in (view.columns[place] for place in places):
+        is_number = column.type in {int, float}
         table.add_column(
-            column.name, justify="right" if number else "left", no_wrap=column.name in _NARROW
+            column.name,
+            justify="right" if is_number else "left",
+            no_wrap=column.name in _NARROW,
         )
-    rows = ([row[place] for place in places] for row in view.all_rows(articles))
+    rows = ([_cell(row[place]) for place in places] for row in view.all_rows(articles))
     for _, group in groupby(rows, key=lambda row: row[0]):
         for position, row in enumerate(group):
-            cells = [_cell(cell) for cell in row]
-            table.add_row("" if position and screen.is_terminal else cells[0], *cells[1:])
-        table.add_section()
+            table.add_row("" if position and screen.is_terminal else row[0], *row[1:])
+        if screen.is_terminal:
+            table.add_section()
     return table
 
 

@@ -40,5 +40,6 @@ def decimal(value: float | None) -> str:
 
 
 def plural(count: int, noun: str) -> str:
-    """Return `1 article`, `2 articles`."""
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+    """Return `1 article`, `2 articles`, `2 entries`."""
+    many = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+    return f"{count:,} {noun if count == 1 else many}"

@@ -10,10 +10,10 @@ import yaml
 
 from framing.errors import LexiconError
 
-_KEYS = frozenset(
-    "name noun word type country demonyms capital metonyms aliases iso surname gender feminine via "
-    "stands_for document former human ambiguous number note".split()
-)
+_NAMES = {"name", "aliases", "surname", "ambiguous", "gender", "type", "country", "note"}
+_STATES = {"iso", "demonyms", "capital", "metonyms"}
+_HEADS = {"noun", "feminine", "via", "stands_for", "document", "former", "human"}
+_KEYS = frozenset({*_NAMES, *_STATES, *_HEADS, "word", "number"})
 
 
 class _Nodes(yaml.CBaseLoader):

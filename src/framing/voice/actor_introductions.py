@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from framing.voice.actor_forms import plain
 from framing.voice.actor_phrases import PhraseReader
 from framing.voice.actor_tokens import Token
 
@@ -15,20 +16,30 @@ _PERSON = re.compile(
 _BEFORE = re.compile(r"[^.;:!?«»\"“”()\n]*$")
 _AFTER = re.compile(r",\s[^.;:!?«»\"“”(),\n]{3,100}(?=[,.\n])|\s\([A-ZÀ-Ý][^()\n]{1,30}\)")
 _REACH = 120
-_BREAKS = frozenset({"a", "est", "et", "avec", "contre", "pour", "selon", "que", "qui", "dont"})
 
 
 def introductions(text: str, reader: PhraseReader) -> Iterator[tuple[int, str]]:
     """Yield where each introduction stands and its words (*l'imam de Kita, Bakary Sidibé*)."""
     for match in _PERSON.finditer(text):
         start, end = match.span()
-        if match.group().split(" ")[0].lower() in reader.lexicon.first_names:
+        if plain(match.group()).split(" ")[0] in reader.lexicon.first_names:
             yield start, match.group()
-        if after := _AFTER.match(text, end):
+        after = _AFTER.match(text, end)
+        if after and _opens_with_office(reader, after.group()):
             yield start, text[start : after.end()]
         before = _BEFORE.search(text, max(0, start - _REACH), start)
         if before and (begin := _office_begin(reader, before.group())) is not None:
             yield before.start() + begin, text[before.start() + begin : end]
+
+
+def _opens_with_office(reader: PhraseReader, chunk: str) -> bool:
+    """Tell whether what follows a name begins with an office or is an organisation in brackets."""
+    tokens = reader.tokens(chunk)[1:4]
+    if chunk.startswith(" ("):
+        return bool(tokens) and tokens[0].name is not None
+    return any(token.key in reader.lexicon.heads for token in tokens) and not any(
+        token.key in reader.words["clause_break"] for token in tokens
+    )
 
 
 def _office_begin(reader: PhraseReader, chunk: str) -> int | None:
@@ -41,9 +52,13 @@ def _office_begin(reader: PhraseReader, chunk: str) -> int | None:
         if token.key in reader.lexicon.heads and token.name is None:
             if _is_one_phrase(reader, tokens[index + 1 :]):
                 return tokens[max(index - 1, 0)].start
-        elif token.key == "," or (token.key in _BREAKS and token.text != "à"):
+        elif token.key == "," or _breaks(reader, token):
             return None
     return None
+
+
+def _breaks(reader: PhraseReader, token: Token) -> bool:
+    return token.key in reader.words["clause_break"] and token.text != "à"
 
 
 def _is_one_phrase(reader: PhraseReader, tokens: Sequence[Token]) -> bool:
@@ -60,6 +75,4 @@ def _is_one_phrase(reader: PhraseReader, tokens: Sequence[Token]) -> bool:
 def _describes(reader: PhraseReader, key: str) -> bool:
     lexicon, words = reader.lexicon, reader.words
     known = key in lexicon.demonyms or key in lexicon.modifiers or key in words["institution"]
-    return (
-        known or key in words["definite"] or key in {"general", "generale", "adjoint", "adjointe"}
-    )
+    return known or key in words["definite"] or key in words["rank"]

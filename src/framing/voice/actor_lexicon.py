@@ -15,9 +15,9 @@ from framing.voice.actor_files import Row, read_rows, read_words
 from framing.voice.actor_forms import inflected, plain, split_words
 
 TYPES = (
-    "state armed_group political international_org civil_society expert media business religious "
-    "citizen anonymous other"
-).split()
+    *("state", "armed_group", "political", "international_org", "civil_society", "expert"),
+    *("media", "business", "religious", "citizen", "anonymous", "other"),
+)
 _T = TypeVar("_T")
 
 

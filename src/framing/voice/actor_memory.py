@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -11,13 +12,16 @@ from framing.records import Actor
 from framing.voice.actor_forms import plain
 from framing.voice.actor_readings import Reading
 
+_REACH = 200
 _MANY_SPEAK = frozenset({"state", "citizen", "anonymous", "other"})
 
 
 class Reads(Protocol):
     """Reads a source phrase by itself (a `Gazetteer` does)."""
 
-    def read(self, phrase: str) -> Reading: ...
+    def read(self, phrase: str) -> Reading:
+        """Return what `phrase` says by itself."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,7 @@ class ActorMemory:
     def __init__(self, reads: Reads) -> None:
         self._reads = reads
         self._mentions: list[Mention] = []
+        self._surnames: dict[str, list[Mention]] = {}
         self._countries: Counter[str] = Counter()
 
     @property
@@ -65,7 +70,7 @@ class ActorMemory:
         if not names and (earlier := self._last_of(actor)):
             reading = replace(earlier.reading, heads=earlier.reading.heads | reading.heads)
         if reading.pronoun is None:
-            self._mentions.append(Mention(actor, position, reading, speaker))
+            self._keep(Mention(actor, position, reading, speaker))
 
     def recall(self, description: str, position: int) -> Actor | None:
         """Return whom a surname (*Diop*) or definite description (*le ministre*) points back to."""
@@ -110,10 +115,16 @@ class ActorMemory:
         )
 
     def _last_of(self, actor: Actor) -> Mention | None:
-        return next((m for m in reversed(self._mentions) if m.actor == actor), None)
+        return next((m for m in reversed(self._mentions[-_REACH:]) if m.actor == actor), None)
+
+    def _keep(self, mention: Mention) -> None:
+        insort(self._mentions, mention, key=_position)
+        if mention.reading.person:
+            surname = plain(mention.actor.name).split()[-1]
+            insort(self._surnames.setdefault(surname, []), mention, key=_position)
 
     def _before(self, position: int) -> Iterator[Mention]:
-        return (m for m in reversed(self._mentions) if m.position < position)
+        return _last_before(self._mentions, position)
 
     def _first(self, position: int, fits: Callable[[Mention], bool]) -> Actor | None:
         return next((m.actor for m in self._before(position) if fits(m)), None)
@@ -124,10 +135,12 @@ class ActorMemory:
             return None
         found = [
             mention.actor
-            for mention in self._before(position)
-            if mention.reading.person and _may_name(words, plain(mention.actor.name).split())
+            for mention in _last_before(self._surnames.get(words[-1], []), position)
+            if _may_name(words, plain(mention.actor.name).split())
         ]
-        return next((actor for actor in found if actor.type != "other"), (found or [None])[0])
+        return next(
+            (actor for actor in found if actor.type != "other"), found[0] if found else None
+        )
 
     def _by_description(self, reading: Reading, position: int) -> Actor | None:
         if not reading.pointing:
@@ -137,6 +150,16 @@ class ActorMemory:
             or self._first(position, lambda m: _same_kind(reading, m) and _same_gender(reading, m))
             or self._first(position, lambda m: _same_kind(reading, m))
         )
+
+
+def _position(mention: Mention) -> int:
+    return mention.position
+
+
+def _last_before(mentions: list[Mention], position: int) -> Iterator[Mention]:
+    """Yield the mentions before `position`, the last first, as far back as a reader remembers."""
+    end = bisect_left(mentions, position, key=_position)
+    return reversed(mentions[max(0, end - _REACH) : end])
 
 
 def _may_name(words: list[str], own: list[str]) -> bool:

@@ -46,7 +46,7 @@ class NameFinder:
         found = [
             Found(start, end, self._names[index])
             for index, start, end in matches
-            if _is_word(folded, start, end) and _has_case(self._names[index], text[start:end])
+            if _is_word(folded, start, end) and has_case(self._names[index], text[start:end])
         ]
         return _longest(found)
 
@@ -77,7 +77,7 @@ def _is_inverted(folded: str, end: int) -> bool:
     return folded.startswith(("-t-", "-il", "-elle", "-ils", "-elles", "-on"), end)
 
 
-def _has_case(name: Name, written: str) -> bool:
+def has_case(name: Name, written: str) -> bool:
     """Tell whether the capitals of a name stand in the text (*le Point*, not *le point*)."""
     form = name.form
     if not form:

@@ -29,7 +29,8 @@ class NounPhrase:
         modifier: A type that an adjective gives.
         demonym: The country of an adjective or noun of the head zone.
         place: The country of a state or place named in the head zone.
-        preposition: What binds it to the phrase before.
+        preposition: What stands between it and the phrase before.
+        binding: That says whose the noun before is (*le chef du parti*).
         complement: The noun phrase bound to it by a preposition.
         many: It is of several countries (*occidental, les deux*).
         leading_person: It begins with its person, so that its complement's own is not meant.
@@ -51,6 +52,7 @@ class NounPhrase:
     demonym: str = ""
     place: str = ""
     preposition: str = ""
+    binding: bool = False
     complement: NounPhrase | None = None
     many: bool = False
     leading_person: bool = False
@@ -144,7 +146,7 @@ class PhraseReader:
         its = key in words["definite"] or key in words["possessive"]
         phrase.definite = phrase.definite or its
         phrase.plural = phrase.plural or key in words["plural"] or key in words["number"]
-        phrase.many = phrase.many or key == "deux"
+        phrase.many = phrase.many or key in words["many_countries"]
         if key in words["feminine"]:
             phrase.gender = "f"
         elif key in words["masculine"]:
@@ -237,7 +239,8 @@ class PhraseReader:
             return end
         begin = self._propers.name_begin(tokens, index, end)
         text = token_text(tokens[begin:end])
-        if self._is_person(phrase, tokens, begin, end):
+        stripped = begin > index and end - begin > 1
+        if stripped or self._is_person(phrase, tokens, begin, end):
             phrase.person = phrase.person or text
             phrase.leading_person = phrase.leading_person or tokens[begin].start == phrase.start
             phrase.gender = self._propers.gender(tokens[begin].key) or phrase.gender
@@ -259,6 +262,7 @@ class PhraseReader:
         if len(tokens) < 2:
             return
         bound = self.read(tokens[1:], tokens[0].key)
+        bound.binding = tokens[0].key in self.words["binding"]
         phrase.complement = bound
         phrase.end = bound.end
         self._lift_person(phrase, bound)

@@ -17,6 +17,7 @@ class ProperNames:
         self.words = lexicon.words
 
     def run_end(self, tokens: Sequence[Token], index: int) -> int:
+        """Return the end of the run of capitals and particles that begins at `index`."""
         end = index + 1
         while end < len(tokens):
             last = end
@@ -34,6 +35,7 @@ class ProperNames:
         return token.key in self.lexicon.heads or token.key in self.words["institution"]
 
     def name_begin(self, tokens: Sequence[Token], index: int, end: int) -> int:
+        """Return where in a run the name begins, behind words like *Défense* or *Assemblée*."""
         firsts = self.lexicon.first_names
         for begin in range(index, end - 1):
             if tokens[begin].key.split("-")[0] in firsts:
@@ -44,8 +46,9 @@ class ProperNames:
         return begin
 
     def gender(self, key: str) -> str:
+        """Return the gender of a first name, empty when it tells none."""
         firsts = self.lexicon.first_names
-        gender = firsts.get(key) or firsts.get(key.split("-")[0], "")
+        gender = firsts.get(key) or firsts.get(key.partition("-")[0], "")
         return "" if gender == "b" else gender
 
     def is_initial(self, tokens: Sequence[Token], index: int) -> bool:

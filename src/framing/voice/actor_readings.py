@@ -5,14 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from framing.records import Actor
 from framing.voice.actor_forms import plain
+from framing.voice.actor_kinds import (
+    ORGANISED,
+    author_of,
+    decided_type,
+    is_orphan,
+    is_stateless,
+    phrase_country,
+    phrase_type,
+)
 from framing.voice.actor_lexicon import ActorLexicon, Name, Pronoun
+from framing.voice.actor_names import has_case
 from framing.voice.actor_phrases import NounPhrase, PhraseReader
-
-_ORGANISED = frozenset({"organisation", "media"})
-_HOLDS_COUNTRY = frozenset({"expert", "media", "business", "civil_society"})
-_AFFILIATING = frozenset({"", "de", "d'", "du", "des", "chez", "avec", "par", "a", "au", "aux"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +93,10 @@ class ReadingRoom:
     def _whole_name(self, phrase: str, bare: str) -> Name | None:
         for article in ("", "le ", "la ", "les ", "l'"):
             if bare.startswith(article):
-                name = self.lexicon.names.get(bare.removeprefix(article))
-                if name and _written_as(name, phrase):
+                key = bare.removeprefix(article)
+                name = self.lexicon.names.get(key)
+                start = plain(phrase).find(key)
+                if name and has_case(name, phrase[start : start + len(key)]):
                     return name
         return None
 
@@ -99,11 +106,6 @@ class ReadingRoom:
         words = bare.split(" ")
         of_them = words[0] in speakers and words[1:2] in (["d'entre"], ["parmi"], ["qui"])
         return bare in speakers or (of_them and not named)
-
-
-def _written_as(name: Name, phrase: str) -> bool:
-    """Tell whether the name's first capital stands in the phrase."""
-    return name.form[:1].upper() in phrase or not name.form[:1].isupper()
 
 
 def _named(name: Name) -> Reading:
@@ -145,8 +147,9 @@ class _Merge:
         for part in self.parts:
             if part.head is not None:
                 return part
-        for part in (*self.parts, self.first.complement):
-            if part is not None and (part.name is not None or part.complement):
+        bound = [self.first.complement] if self.first.complement else []
+        for part in (*self.parts, *bound):
+            if part.name is not None or part.complement is not None:
                 return part
         return self.first
 
@@ -163,7 +166,7 @@ class _Merge:
 
     def _known_person(self, name: Name) -> Reading:
         reading = _named(name)
-        kind = _decided_type(self.office)
+        kind = decided_type(self.office)
         if kind is None or not self.office.head or not self.office.head.human:
             return replace(reading, heads=self._heads())
         country = reading.country or (None if reading.stateless else phrase_country(self.office))
@@ -223,14 +226,14 @@ class _Merge:
             name = part.name
             if name is None or (part is not self.first and part.preposition):
                 continue
-            if part.head is None or (not part.head.human and name.kind in _ORGANISED):
+            if part.head is None or (not part.head.human and name.kind in ORGANISED):
                 return name
         return None
 
     def _described(self) -> Reading:
         first = self.first
         kind = phrase_type(first)
-        author = _author(first)
+        author = author_of(first)
         country = self._country(kind)
         head = first.head
         name = author.name if author else self.text[first.start : first.end].strip()
@@ -248,7 +251,7 @@ class _Merge:
             human=bool(head and head.human),
             stands_for_state=stands,
             pointing=first.definite and first.complement is None and first.name is None,
-            document=head.document if head and _is_orphan(first) else "",
+            document=head.document if head and is_orphan(first) else "",
             kinds=head.via | {head.type} if head else frozenset(),
             bound=self._bound(),
         )
@@ -256,11 +259,17 @@ class _Merge:
     def _bound(self) -> str:
         """Return the complement that may name the speaker's body without naming it."""
         head, bound = self.office.head, self.office.complement
-        if head is None or not head.via or bound is None or bound.preposition not in _AFFILIATING:
+        if head is None or not head.via or bound is None or not bound.binding:
             return ""
         if bound.head is None or not bound.definite or bound.head.human or self.office.former:
             return ""
-        if bound.name or bound.demonym or bound.place or bound.modifier or _binds(bound.complement):
+        if (
+            bound.name
+            or bound.demonym
+            or bound.place
+            or bound.modifier
+            or (bound.complement and bound.complement.binding)
+        ):
             return ""
         return f"{'la' if bound.gender == 'f' else 'le'} {bound.head.noun}"
 
@@ -273,105 +282,7 @@ class _Merge:
         return None
 
     def _stateless(self, kind: str | None) -> bool:
-        return kind == "international_org" or _is_stateless(self.office)
+        return kind == "international_org" or is_stateless(self.office)
 
     def _heads(self) -> frozenset[str]:
         return frozenset(part.head.noun for part in self.parts if part.head is not None)
-
-
-def phrase_type(phrase: NounPhrase) -> str | None:
-    """Return the codebook type that a noun phrase gives, or None."""
-    head, name = phrase.head, phrase.name
-    if head is None:
-        return _headless_type(phrase)
-    if phrase.former and head.type == "state":
-        return head.former or "expert"
-    if name is not None and name.kind in _ORGANISED and not head.human:
-        return name.actor.type
-    return _via_type(phrase) or head.type
-
-
-def _headless_type(phrase: NounPhrase) -> str | None:
-    if phrase.name is not None:
-        return phrase.name.actor.type
-    if phrase.citizen:
-        return "citizen"
-    bound = phrase.complement
-    if bound is None or not _binds(bound):
-        return None
-    named = bound.name is not None and bound.name.kind in _ORGANISED
-    body = bound.head is not None and (not bound.head.human or bound.preposition == "par")
-    return phrase_type(bound) if named or body else None
-
-
-def _via_type(phrase: NounPhrase) -> str | None:
-    """Return the type that adjectives, names or the complement give to a head that lets them."""
-    head = phrase.head
-    if head is None or not head.via:
-        return None
-    named = phrase.name.actor.type if phrase.name and phrase.name.kind in _ORGANISED else ""
-    bound = phrase.complement
-    within = phrase_type(bound) if bound is not None and _binds(bound) else None
-    if within == "other" and bound is not None and bound.head and bound.head.document:
-        within = None
-    for kind in (phrase.modifier, named, within):
-        if kind and kind in head.via:
-            return kind
-    return None
-
-
-def _binds(bound: NounPhrase | None) -> bool:
-    """Tell whether a complement says whose the noun before it is."""
-    return bound is not None and bound.preposition in _AFFILIATING
-
-
-def _decided_type(phrase: NounPhrase) -> str | None:
-    """Return the type of a noun phrase, None where only its complement could tell."""
-    undecided = phrase.head is None or (phrase.head.via and not _via_type(phrase))
-    return None if undecided and not phrase.former else phrase_type(phrase)
-
-
-def phrase_country(phrase: NounPhrase) -> str | None:
-    """Return the country that a noun phrase gives, or None."""
-    name = phrase.name
-    if phrase.demonym or phrase.place:
-        return phrase.demonym or phrase.place
-    if name is not None:
-        return name.actor.country
-    bound = phrase.complement
-    if bound is None:
-        return None
-    if phrase.head is not None and phrase.head.subject_complement and not _holds_country(bound):
-        return None
-    return phrase_country(bound)
-
-
-def _holds_country(bound: NounPhrase) -> bool:
-    if bound.name is not None:
-        return bound.name.kind in _ORGANISED
-    return bound.head is not None and bound.head.type in _HOLDS_COUNTRY and not bound.head.human
-
-
-def _is_stateless(phrase: NounPhrase) -> bool:
-    """Tell whether the first known name of a phrase belongs to no single country."""
-    if phrase.demonym or phrase.place:
-        return False
-    if phrase.name is not None:
-        return phrase.name.actor.country is None
-    if phrase.many or _via_type(phrase) == "international_org":
-        return True
-    return phrase.complement is not None and _is_stateless(phrase.complement)
-
-
-def _author(phrase: NounPhrase) -> Actor | None:
-    """Return the known author of a document (*le rapport du Fonds monétaire international*)."""
-    bound = phrase.complement
-    if phrase.head is None or not phrase.head.document or bound is None or bound.name is None:
-        return None
-    return bound.name.actor if bound.head is None else None
-
-
-def _is_orphan(phrase: NounPhrase) -> bool:
-    """Tell whether a document's phrase says nothing of its author."""
-    bound = phrase.complement
-    return bound is None or (bound.head is None and bound.name is None and not bound.person)

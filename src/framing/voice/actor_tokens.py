@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from framing.voice.actor_forms import WORD, plain
@@ -42,7 +43,7 @@ def read_tokens(phrase: str, finder: NameFinder) -> list[Token]:
 def token_text(phrase: Sequence[Token]) -> str:
     """Return words as a name is written, elided ones joined."""
     words = [phrase[0].text]
-    for before, token in zip(phrase, phrase[1:], strict=False):
+    for before, token in pairwise(phrase):
         words.append(token.text if before.text.endswith("'") else " " + token.text)
     return "".join(words)
 

@@ -8,15 +8,17 @@ from functools import lru_cache
 from framing.records import Actor
 from framing.voice.actor_forms import WORD, plain
 from framing.voice.actor_introductions import introductions
-from framing.voice.actor_lexicon import ActorLexicon, load_actors
+from framing.voice.actor_lexicon import ActorLexicon
 from framing.voice.actor_memory import ActorMemory
 from framing.voice.actor_names import NameFinder
 from framing.voice.actor_phrases import PhraseReader
 from framing.voice.actor_readings import Reading, ReadingRoom
+from framing.voice.actor_storage import packaged_actors
 
 __all__ = ["ActorMemory", "Gazetteer"]
 
-_AT_HOME = frozenset("state political citizen civil_society religious business".split())
+_AT_HOME = frozenset({"state", "political", "citizen", "civil_society", "religious", "business"})
+_END = 1 << 60
 _REMEMBERED = frozenset({"person", "organisation", "media"})
 
 
@@ -32,7 +34,7 @@ class Gazetteer:
     """
 
     def __init__(self, lexicon: ActorLexicon | None = None) -> None:
-        self.lexicon = lexicon or load_actors()
+        self.lexicon = lexicon or packaged_actors()
         self._finder = NameFinder(self.lexicon)
         self._reader = PhraseReader(self.lexicon, self._finder)
         self._room = ReadingRoom(self.lexicon, self._reader)
@@ -59,21 +61,27 @@ class Gazetteer:
         Args:
             phrase: The source as it stands in the text.
             memory: What the article has said so far; it is read, not written.
-            home: French name of the country that is meant when neither the phrase nor the article
-                names one (*le gouvernement*), as a rule the outlet's own.
+            home: Country that is meant when neither phrase nor article names one (*le ministre*).
             position: Character of the article at which the phrase begins; its end by default.
         """
         reading = self.read(phrase)
-        place = position if position is not None else 1 << 60
+        place = position if position is not None else _END
         if reading.pronoun is not None:
             return memory.pronoun(*reading.pronoun, place) if memory else None
-        if memory is not None and not reading.known:
-            earlier = memory.recall(phrase, place)
-            if earlier is not None and _may_be(reading, earlier):
-                return earlier
-            body = memory.recall(reading.bound, place) if reading.bound else None
-            reading = _of_body(reading, body) if body else reading
-        return _actor(reading, (memory.country if memory else None) or home)
+        if memory is None:
+            return _actor(reading, home)
+        return self._in_article(phrase, reading, memory, place) or _actor(
+            _explained(reading, memory, place), memory.country or home
+        )
+
+    def _in_article(
+        self, phrase: str, reading: Reading, memory: ActorMemory, place: int
+    ) -> Actor | None:
+        """Return the actor that the article has named before and the phrase takes up."""
+        if reading.known:
+            return None
+        earlier = memory.recall(phrase, place)
+        return earlier if earlier is not None and _may_be(reading, earlier) else None
 
     def is_actor(self, phrase: str) -> bool:
         """Tell whether a word or phrase names somebody who can speak: a name or an office."""
@@ -145,8 +153,11 @@ def _is_at_home(reading: Reading, kind: str) -> bool:
     return kind in _AT_HOME or ((reading.person or reading.pointing) and not reading.plural)
 
 
-def _of_body(reading: Reading, body: Actor) -> Reading:
-    """Return the reading of who speaks for `body`, which the phrase only points to."""
+def _explained(reading: Reading, memory: ActorMemory, place: int) -> Reading:
+    """Return the reading with the body that its complement points to (*le porte-parole du parti*)."""
+    body = memory.recall(reading.bound, place) if reading.bound else None
+    if body is None:
+        return reading
     kind = body.type if body.type in reading.kinds else reading.type
     stateless = reading.stateless or body.country is None
     return replace(reading, type=kind, country=reading.country or body.country, stateless=stateless)

@@ -51,7 +51,7 @@ def _named(scene: Scene, first: int) -> Range | None:
     if last is None:
         return None
     tags = scene.words.tags
-    comma = re.match(r"[^,;:.VHEQRqST«»FG]*(?:«[^«»]*»)?[^,;:.VHEQRqST«»FG]*(?=[,.:«»])", tags[last + 1 :])
+    comma = re.match(r"[^,;:.VHEQRqS«»FG]*(?:«[^«»]*»)?[^,;:.VHEQRqS«»FG]*(?=[,.:«»])", tags[last + 1 :])
     if comma and comma.end() <= 12:
         last += comma.end()
     match = _APPOSED.match(tags, last + 1)
@@ -111,6 +111,16 @@ def _right_part(scene: Scene, last: int, *, had_left: bool) -> Span | None:
     return scene.clause(first)
 
 
+def _commented(scene: Scene, first: int, last: int) -> tuple[Span, ...]:
+    """Return what *comme l'a dit X* comments on: what follows behind a conjunction, else around."""
+    tags = scene.words.tags
+    before = tags[:first].rstrip(",")
+    if before.endswith(("Q", "q", "C")) or tags[last + 1 : last + 3] in {",«", "«"}:
+        right = _right_part(scene, last, had_left=False)
+        return (right,) if right else ()
+    return _modified(scene, first, last)
+
+
 def comparative_clauses(scene: Scene) -> Iterator[Proposal]:
     """Yield what *comme l'a dit X* comments on: the clause before or after it."""
     words = scene.words
@@ -125,7 +135,7 @@ def comparative_clauses(scene: Scene) -> Iterator[Proposal]:
         if last is None:
             continue
         source = with_apposition(words, (source_first, last))
-        content = _modified(scene, start, source[1])
+        content = _commented(scene, start, source[1])
         if content:
             yield Proposal(
                 rule="comme-said",

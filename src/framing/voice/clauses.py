@@ -44,6 +44,8 @@ def propose(
 
 def is_asserted(scene: Scene, cue: VerbCue, group: Group) -> bool:
     """Tell whether the saying is told as a fact: not denied, supposed, or asked."""
+    if group.reflexive and not cue.reflexive and group.form in {"finite", "compound"}:
+        return False
     if group.form == "passive" and not {"person_de", "comme"} & set(cue.takes):
         return _impersonal(scene, group)
     blocker = scene.cues.blocker(scene.words.forms, group.verb)
@@ -59,7 +61,16 @@ def _impersonal(scene: Scene, group: Group) -> bool:
 
 def _que(scene: Scene, cue: VerbCue, group: Group) -> Span | None:
     found = scene.adjuncts(scene.after(cue, group), "Q")
-    return scene.clause(found + 1) if found is not None and _holds(scene, found + 1) else None
+    if found is None or found + 1 >= len(scene.words) or (group.negated and not cue.negatable):
+        return None
+    if group.form == "gerund" and _opens(scene, group):
+        return scene.opening_clause(found + 1)
+    return scene.clause(found + 1)
+
+
+def _opens(scene: Scene, group: Group) -> bool:
+    """Tell whether a gerund opens its sentence: *Estimant que P, X a refusé*."""
+    return set(scene.words.tags[: group.first]) <= set("-.#w:")
 
 
 def _infinitive(scene: Scene, cue: VerbCue, group: Group) -> Span | None:
@@ -85,14 +96,21 @@ def _addressee(scene: Scene, first: int, target: str) -> int | None:
     return direct if direct is not None else scene.past_object(first, target)
 
 
+def _attribute(scene: Scene, cue: VerbCue, group: Group) -> Span | None:
+    """*se dit prêt à partir*: the adjective and what hangs on it."""
+    if not cue.reflexive:
+        return None
+    found = scene.adjuncts(scene.after(cue, group), "[wBA«]")
+    return scene.clause(found, finite=False) if found is not None else None
+
+
 def _person(scene: Scene, cue: VerbCue, group: Group) -> Span | None:
     """*accuse X de mentir*: the accused belongs to the content."""
     first = scene.after(cue, group)
     found = scene.adjuncts(first, "[DN#«]")
-    if found is None or scene.words.tags[found] == "«":
+    if found is None or scene.past_object(found, "d") is None:
         return None
-    rest = scene.words.tags[found:]
-    return scene.clause(found, finite=False) if "d" in rest else None
+    return scene.clause(found, finite=False)
 
 
 def _question(scene: Scene, cue: VerbCue, group: Group) -> Span | None:
@@ -103,10 +121,6 @@ def _question(scene: Scene, cue: VerbCue, group: Group) -> Span | None:
     return scene.clause(found if keep else found + 1)
 
 
-def _holds(scene: Scene, first: int) -> bool:
-    return first < len(scene.words)
-
-
 _FINDERS: dict[str, Finder] = {
     "que": _que,
     "si": _question,
@@ -115,4 +129,5 @@ _FINDERS: dict[str, Finder] = {
     "de_inf": _de_infinitive,
     "a_inf": _a_infinitive,
     "person_a": _a_infinitive,
+    "attr": _attribute,
 }

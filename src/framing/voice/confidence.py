@@ -31,7 +31,9 @@ _FAMILIES = {
     "contre_np": "noun",
     "pour_np": "noun",
     "agent": "agent",
+    "attr": "attribute",
     "comme": "label",
+    "label-word": "label",
 }
 _LENGTHS = (2, 4, 8, 16, 32)
 

@@ -170,7 +170,12 @@ class Index:
         verbs = self._verb_cues
         return frozenset(
             {
-                *(form for cue in verbs if not cue.words for form in self.forms[cue.verb]),
+                *(
+                    _longest(form)
+                    for cue in verbs
+                    if not cue.words
+                    for form in self.forms[cue.verb]
+                ),
                 *(_longest(" ".join(cue.words)) for cue in verbs if cue.words),
                 *map(_longest, self.nouns()),
                 *map(_longest, needles),

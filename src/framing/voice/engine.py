@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from framing.records import Attribution, Span
@@ -16,11 +16,13 @@ from framing.voice.adverbials import adverbial_contents, comparative_clauses
 from framing.voice.clauses import reported_clauses
 from framing.voice.cues import Cues, load_cues
 from framing.voice.extents import Extents
+from framing.voice.labels import reported_words
 from framing.voice.marks import Marks
 from framing.voice.nominals import reported_labels, reported_nouns
 from framing.voice.quoted import inserted_clauses, quoted_contents
 from framing.voice.recording import Recorder
 from framing.voice.residue import hearsay
+from framing.voice.saying_nouns import noun_contents
 from framing.voice.scene import Proposal, Scene
 from framing.voice.words import SurfaceTagger, Tagged, Words, tokenise
 
@@ -126,7 +128,10 @@ class VoiceEngine:
         before: Scene | None = None
         for scene in scenes:
             adjoining = before if before and before.sentence == scene.sentence - 1 else None
-            proposals.extend(_propose(scene, adjoining))
+            proposals.extend(
+                replace(found, content=extended(found.content, scene.quotations))
+                for found in _propose(scene, adjoining)
+            )
             before = scene
         return _with_residue(selection.choose(proposals), scenes)
 
@@ -136,10 +141,21 @@ def _propose(scene: Scene, before: Scene | None) -> Iterator[Proposal]:
     yield from reported_clauses(scene)
     yield from reported_nouns(scene)
     yield from reported_labels(scene)
+    yield from noun_contents(scene)
     yield from adverbial_contents(scene)
     yield from comparative_clauses(scene)
     yield from inserted_clauses(scene)
+    yield from reported_words(scene)
     yield from hearsay(scene)
+
+
+def extended(content: tuple[Span, ...], quotations: Sequence[Quotation]) -> tuple[Span, ...]:
+    """Let a content that ends inside a quotation that it opened run to that quotation's end."""
+    start, end = content[-1]
+    for quotation in quotations:
+        if start - 3 <= quotation.start < end < quotation.inner[1]:
+            return (*content[:-1], (start, quotation.inner[1]))
+    return content
 
 
 def _with_residue(chosen: list[Proposal], scenes: Iterable[Scene]) -> list[Proposal]:

@@ -11,6 +11,7 @@ from framing.voice.cues import Cues
 from framing.voice.grammar import read_yaml
 from framing.voice.words import Words
 
+_DATE = re.compile(r"le (?:1er|\d{1,2}) [^\W\d]{3,9}$")
 _FINAL = frozenset(".,;:»«- ")
 
 
@@ -19,7 +20,7 @@ class Extents:
 
     def __init__(self, cues: Cues) -> None:
         self._cues = cues
-        self._clause_breaks, self._phrase_breaks = _breaks()
+        self._clause_breaks, self._phrase_joins = _borders()
 
     def clause_end(self, words: Words, first: int, *, finite: bool = True) -> int:
         """Return the last word of the reported clause that begins at `first`.
@@ -53,13 +54,18 @@ class Extents:
                 index = self._past_parenthesis(words, index)
                 continue
             relative = relative or tag in "RQ"
+            if tag == ":" and self._lists(words, index + 1):
+                index += 1
+                continue
+            if self._dates(words, index) and index > first + 1:
+                break
             if tag in ";:.»" or (tag in "VHE" and not relative and index > first):
                 break
-            if tag == "," and not self._enumerates(words, first, index):
+            if tag == "," and not self._goes_on(words, first, index):
                 break
             if tag == "C" and self._breaks(words, index, finite=False):
                 break
-            if tag == "T" and words.forms[index - 1] == "en":
+            if tag == "T" and index > first and (words.forms[index - 1] in {"en", "y"}):
                 index -= 1
                 break
             index += 1
@@ -77,6 +83,15 @@ class Extents:
     def _past_parenthesis(self, words: Words, index: int) -> int:
         close = words.tags.find(")", index)
         return close + 1 if close >= 0 else index + 1
+
+    def _lists(self, words: Words, index: int) -> bool:
+        """Tell whether what follows a colon is a list of things, neither clause nor quotation."""
+        rest = words.tags[index:].split(".")[0]
+        return bool(rest) and not set("VHE«;QR") & set(rest)
+
+    def _dates(self, words: Words, index: int) -> bool:
+        """Tell whether a date that stands for itself begins here: *le 17 octobre*."""
+        return bool(_DATE.match(" ".join(words.forms[index : index + 3])))
 
     def _opens_quotation(self, words: Words, index: int) -> bool:
         return index < len(words) and words.tags[index] == "«"
@@ -118,7 +133,7 @@ class Extents:
         stop = start
         while stop < len(words) and stop < start + 6 and tags[stop] in "KGHEA":
             stop += 1
-        if stop >= len(words) or words.forms[stop] not in self._cues.verbs:
+        if stop >= len(words) or words.forms[stop] not in self._cues.plain:
             return False
         if tags[stop] == "T":
             return True
@@ -128,6 +143,16 @@ class Extents:
             return "H" in tags[start:stop] or (stop == start and "H" in tags[:index])
         reports = not {"Q", "«"}.isdisjoint(tags[stop : stop + 5])
         return tags[stop] == "V" and (reports or not finite)
+
+    def _goes_on(self, words: Words, first: int, comma: int) -> bool:
+        """Tell whether the noun phrase that begins at `first` goes on behind the comma."""
+        after = words.tags[comma + 1 : comma + 2]
+        if after in {"«", "B"} and words.forms[comma + 1] not in self._cues.plain:
+            return True
+        if after in {"«", "B"}:
+            return after == "«" or "H" not in words.tags[:first] or "C" not in words.tags[comma:]
+        line = " ".join(words.forms[comma + 1 : comma + 4]).replace("' ", "'")
+        return line.startswith(self._phrase_joins) or self._enumerates(words, first, comma)
 
     def _enumerates(self, words: Words, first: int, comma: int) -> bool:
         """Tell whether the comma goes on with a list: same kind of word, then *et* or *ou*."""
@@ -150,9 +175,9 @@ class Extents:
 
 
 @lru_cache(maxsize=1)
-def _breaks() -> tuple[tuple[str, ...], frozenset[str]]:
+def _borders() -> tuple[tuple[str, ...], tuple[str, ...]]:
     data = read_yaml(lexicon_dir("voice", "boundaries.yaml"))
-    return tuple(data["clause_breaks"]), frozenset(data["phrase_breaks"])
+    return tuple(data["clause_breaks"]), tuple(data["phrase_joins"])
 
 
 def content_span(words: Words, first: int, last: int) -> Span:

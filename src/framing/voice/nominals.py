@@ -78,12 +78,19 @@ def _object_start(scene: Scene, first: int, preposition: str) -> int | None:
     """Return where the object begins, after its preposition if there is one."""
     words = scene.words
     if not preposition:
-        return scene.adjuncts(first, r"[DN#«]")
-    target = "d|D" if preposition == "d" else "[PD]"
-    found = scene.adjuncts(first, f"(?:{target})[DA#]*[wNB«#]")
+        found = scene.adjuncts(first, r"[DN#«]|d")
+        direct = found is None or scene.words.tags[found] != "d"
+        return found if direct or _follows_addressee(scene, first, found) else None
+    target = "[dD]" if preposition == "d" else "[PD]"
+    found = scene.adjuncts(first, f"{target}[DA#]*[wNBA«#]")
     if found is None or not _is_preposition(words.forms[found], preposition):
         return None
     return found + 1
+
+
+def _follows_addressee(scene: Scene, first: int, found: int) -> bool:
+    """*demande au gouvernement des mesures*: *des* is an article behind an addressee."""
+    return found > first and scene.words.forms[found] in {"des", "du"}
 
 
 def _is_preposition(form: str, preposition: str) -> bool:

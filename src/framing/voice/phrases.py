@@ -66,7 +66,10 @@ def main_subject(words: Words, verb: int) -> Range | None:
     """Return the subject of the clause that a gerund or infinitive at `verb` hangs on."""
     tags = words.tags
     if tags[verb] == "T" and verb > 0 and tags[verb - 1] in "wN":
-        return _last_phrase(words, _left_edge(words, verb - 1), verb - 1)
+        edge = _left_edge(words, verb - 1)
+        own = _last_phrase(words, edge, verb - 1)
+        if own and (own[0] == edge or tags[own[0] : own[0] + 1] == "D" and own[1] - own[0] < 4):
+            return own
     first = max(tags.rfind(mark, 0, verb) for mark in ";:.") + 1
     for index in range(first, verb):
         outer = words.quoted[index] in {-1, words.quoted[verb]}
@@ -75,7 +78,7 @@ def main_subject(words: Words, verb: int) -> Range | None:
             if found and tags[_group_start(words, index) - 1] != "R":
                 return found
     for index in range(verb + 1, len(words)):
-        if tags[index] in _FINITE:
+        if tags[index] in _FINITE and words.quoted[index] == -1:
             return subject(words, _group_start(words, index))
     return None
 

@@ -174,13 +174,19 @@ def _after_verb(scene: Scene, mark: int, quotation: Quotation) -> Iterator[Propo
         if not cue or not {"quote", "np", "de_np", "inf"} & set(cue.takes):
             continue
         group = verb_group(words, index)
-        if scene.adjuncts(scene.after(cue, group), "«") != mark:
+        if scene.adjuncts(scene.after(cue, group), "«") != mark or _is_woven(scene, mark):
             return
         if group.form in {"passive", "participle"} or not is_asserted(scene, cue, group):
             return
         source = scene.speaker(group)
         yield _proposal(scene, quotation, "verb-quote", cue=cue, group=group, source=source)
         return
+
+
+def _is_woven(scene: Scene, mark: int) -> bool:
+    """Tell whether words of the same phrase follow the quotation: *« Coach » Romney*."""
+    close = scene.words.tags.find("»", mark)
+    return close > 0 and scene.words.tags[close + 1 : close + 2] in {"w", "N", "d"}
 
 
 def _proposal(
@@ -248,7 +254,7 @@ def _around(
     """Return the clause before the comma, and what follows the inserted clause."""
     words, (cue, group, source) = scene.words, found
     pronoun = words.tags[source[0]] == "I"
-    first = max((i for i in range(comma) if words.tags[i] in ";:.»«"), default=-1) + 1
+    first = max((i for i in range(comma) if words.tags[i] in ";:."), default=-1) + 1
     if not (pronoun or scene.is_speaker(source)) or not set("VHE") & set(words.tags[first:comma]):
         return ()
     while first < comma - 1 and words.tags[first] in "C,-":

@@ -26,8 +26,9 @@ class Recorder:
 
     def record(self, proposals: Sequence[Proposal]) -> Iterator[Attribution]:
         """Yield one attribution a proposal, in their order."""
-        extended = [self._extended(proposal.content) for proposal in proposals]
-        for proposal, content in zip(proposals, extended, strict=True):
+        contents = [proposal.content for proposal in proposals]
+        for proposal in proposals:
+            content = proposal.content
             yield Attribution(
                 kind=self._kind(proposal.kind, content),
                 content=content,
@@ -35,17 +36,9 @@ class Recorder:
                 source=self._source(proposal.source),
                 actor=self._actor(proposal.source),
                 endorsement=proposal.endorsement,
-                nested=any(other != content and lies_in(content, other) for other in extended),
+                nested=any(other != content and lies_in(content, other) for other in contents),
                 rule=proposal.rule,
             )
-
-    def _extended(self, content: tuple[Span, ...]) -> tuple[Span, ...]:
-        """Let a content that ends inside a quotation run to that quotation's end."""
-        start, end = content[-1]
-        for quotation in self._quotations:
-            if quotation.start < end < quotation.inner[1] and quotation.start >= start - 3:
-                return (*content[:-1], (start, quotation.inner[1]))
-        return content
 
     def _kind(self, kind: Kind, content: tuple[Span, ...]) -> Kind:
         """Return `direct` when all of it is quoted, `mixed` when part of it is."""

@@ -33,38 +33,71 @@ def hearsay(scene: Scene) -> Iterator[Proposal]:
                 endorsement="distancing",
                 sentence=scene.sentence,
                 lemma=form,
+                strength="strong" if words.tags[index] in "HE" else "weak",
             )
             return
 
 
 def _impersonal(scene: Scene) -> Iterator[Proposal]:
+    """Yield *il semblerait que P*, and *P, dit-on, P*."""
     words = scene.words
-    for first, cue in scene.cues.hearsay_phrases(words.forms):
-        after = first + len(cue)
-        if after < len(words) and words.tags[after - 1] == "Q":
+    for first, last, formula in scene.cues.hearsay(words.forms):
+        heads = words.tags[last] == "Q" and last + 1 < len(words)
+        content = (scene.clause(last + 1),) if heads else _sides(scene, first, last)
+        if content:
             yield Proposal(
-                rule="impersonal",
-                content=(scene.clause(after),),
-                cue=words.slice(first, after - 2),
+                rule="impersonal" if heads else "inserted-hearsay",
+                content=content,
+                cue=words.slice(first, last - 1 if heads else last),
                 source=None,
                 kind="hearsay",
-                endorsement="distancing",
+                endorsement=formula.endorsement,
                 sentence=scene.sentence,
-                lemma=" ".join(cue),
+                lemma=formula.pattern.source,
+                strength=formula.strength,
             )
+
+
+def _sides(scene: Scene, first: int, last: int) -> tuple[Span, ...]:
+    """Return the clause around words `first` to `last`, set off by commas."""
+    words, parts = scene.words, []
+    left = first - 1
+    while left >= 0 and words.tags[left] in ",C":
+        left -= 1
+    begin = left
+    while begin > 0 and words.tags[begin - 1] not in ";:.":
+        begin -= 1
+    if left >= 0 and words.tags[left] not in ";:.":
+        parts.append(content_span(words, begin, left))
+    comma = words.tags.find(",", last + 1)
+    follows = words.tags[last + 1 : last + 2] == "," or (not parts and comma < 0)
+    right = (comma if 0 <= comma <= last + 4 else last) + 1
+    if right < len(words) - 1 and (follows or 0 <= comma <= last + 4):
+        parts.append(scene.clause(right))
+    return tuple(parts)
 
 
 def _is_hearsay(scene: Scene, index: int) -> bool:
     words, blockers = scene.words, scene.cues.hearsay_blockers
     if words.quoted[index] >= 0 or words.forms[index] in blockers.verbs:
         return False
-    compound = words.tags[index] in "HE" and "B" in words.tags[index + 1 : index + 4]
-    participle = words.tags.find("B", index)
-    modal = words.tags[index] == "H" and words.forms[participle] in blockers.participles
-    if compound and modal:
+    participle = words.tags.find("B", index, index + 5)
+    if words.tags[index] == "H":
+        if participle < 0 or words.forms[participle] in blockers.participles:
+            return False
+    if words.tags[index] == "V" and _is_subordinate(scene, index):
         return False
     context = set(words.forms[max(0, index - 12) : index + 12])
-    return compound and not context & blockers.words
+    return not context & blockers.words
+
+
+def _is_subordinate(scene: Scene, index: int) -> bool:
+    """Tell whether a relative or a conjunction stands between the clause's start and its verb."""
+    tags = scene.words.tags
+    first = index
+    while first > 0 and tags[first - 1] not in _CLAUSE_EDGE:
+        first -= 1
+    return bool(set("QqR") & set(tags[first:index]))
 
 
 def _clause(scene: Scene, index: int) -> tuple[int, int]:

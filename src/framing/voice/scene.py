@@ -84,6 +84,8 @@ class Scene:
         """Tell whether the locution's words follow the verb, and *se* stands where it must."""
         if cue.reflexive and not group.reflexive and group.form not in {"participle", "shared"}:
             return False
+        if cue.clitic and cue.clitic not in self.words.forms[group.first : group.verb]:
+            return False
         return self.locution_end(cue, group) is not None
 
     def locution_end(self, cue: VerbCue, group: Group) -> int | None:
@@ -176,6 +178,14 @@ class Scene:
         """Return the reported clause that begins at word `first`."""
         last = self.extents.clause_end(self.words, first, finite=finite)
         return content_span(self.words, first, last)
+
+    def opening_clause(self, first: int) -> Span:
+        """Return the reported clause that begins at word `first` and ends at the next comma."""
+        last, depth = first, 0
+        while last < len(self.words) and (depth or self.words.tags[last] not in ",;"):
+            depth += (self.words.tags[last] == "«") - (self.words.tags[last] == "»")
+            last += 1
+        return content_span(self.words, first, max(first, last - 1))
 
     def phrase(self, first: int) -> Span:
         """Return the reported noun phrase that begins at word `first`."""

@@ -23,8 +23,11 @@ _ORDER = (
     "a_inf",
     "adverbial",
     "person_a",
+    "attr",
     "inserted",
     "signature",
+    "noun-clause",
+    "label-word",
     "noun",
     "comme",
     "np",
@@ -35,6 +38,7 @@ _ORDER = (
     "pour_np",
     "agent",
     "impersonal",
+    "inserted-hearsay",
     "conditional",
 )
 _RANK = {rule: rank for rank, rule in enumerate(_ORDER)}

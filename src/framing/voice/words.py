@@ -159,8 +159,10 @@ class SurfaceTagger:
             return "d" if before in nominal else "D"
         if form in {"le", "la", "les", "l'", "leur", "nous", "vous"} and tag == "D":
             return "K" if before in "SGKN" and self._is_verb(following) else "D"
-        if form in {"en", "nous", "vous"}:
-            return "K" if self._is_finite(following) and form == "en" and before in "SGN" else tag
+        if form == "en":
+            infinitive = "F" in self._grammar.verbs.get(following, "")
+            finite = self._is_finite(following) and before in "SGNK"
+            return "K" if infinitive or finite else tag
         if form in {"n'", "ne"}:
             return "G"
         return tag
@@ -199,6 +201,8 @@ class SurfaceTagger:
             return "F" if before not in "D" else "w"
         if "T" in options:
             return "T" if before not in "Dd" else "w"
+        if options == "BV" and form.endswith("s"):
+            return "B" if before not in "Dd" else "w"
         if "V" in options and self._finite_here(form, options, before, following):
             return "V"
         if "B" in options:

@@ -1,0 +1,69 @@
+"""Qualifications that single words report: *soi-disant*, *prétendu*, *ce que X appelle*."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from framing.records import Span
+from framing.voice.cues import Label
+from framing.voice.extents import content_span
+from framing.voice.phrases import Range, phrase_end
+from framing.voice.scene import Proposal, Scene
+
+
+def reported_words(scene: Scene) -> Iterator[Proposal]:
+    """Yield the phrase that each label word keeps at a distance."""
+    for first, last, label in scene.cues.labelling(scene.words.forms):
+        source = _source(scene, first, last, label)
+        content = _content(scene, first, source[1] if source else last, label)
+        if content:
+            yield Proposal(
+                rule="label-word",
+                content=(content,),
+                cue=scene.words.slice(first, last),
+                source=scene.span(source),
+                kind="label",
+                endorsement=label.endorsement,
+                sentence=scene.sentence,
+                lemma=label.pattern.source,
+                strength=label.strength,
+            )
+
+
+def _source(scene: Scene, first: int, last: int, label: Label) -> Range | None:
+    words = scene.words
+    if label.source == "inside":
+        inside = [index for index in range(first, last + 1) if words.tags[index] in "SI"]
+        return (inside[0], inside[0]) if inside else None
+    if label.source != "after":
+        return None
+    end = phrase_end(words, last + 1)
+    return (last + 1, end) if end is not None else None
+
+
+def _content(scene: Scene, first: int, last: int, label: Label) -> Span | None:
+    words = scene.words
+    if label.content == "before":
+        return _before(scene, first)
+    begin = last + 1
+    while begin < len(words) and words.tags[begin] in "V,A" and label.source == "after":
+        begin += 1
+    if begin >= len(words) or (label.content == "quoted" and words.tags[begin] != "«"):
+        return None
+    if words.tags[begin] == "«":
+        close = words.tags.find("»", begin)
+        return content_span(words, begin, close if close > 0 else len(words) - 1)
+    end = phrase_end(words, begin)
+    return content_span(words, begin, end) if end is not None else None
+
+
+def _before(scene: Scene, first: int) -> Span | None:
+    words, last = scene.words, first - 1
+    while last >= 0 and words.tags[last] == ",":
+        last -= 1
+    if last < 0 or words.tags[last] in ";:.":
+        return None
+    begin = words.tags.rfind("«", 0, last) if words.tags[last] == "»" else last
+    while words.tags[last] != "»" and begin > 0 and words.tags[begin - 1] in "wNDdB#A":
+        begin -= 1
+    return content_span(words, max(begin, 0), last)
