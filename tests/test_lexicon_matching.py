@@ -60,8 +60,9 @@ WORDS = [
      ["deux poids, deux mesures", "deux poids deux mesures"]),
     ("perte de souveraineté", "Perte de souveraineté, pertes de la souveraineté.",
      ["Perte de souveraineté", "pertes de la souveraineté"]),
-    ("défense d'intérêts", "La défense des intérêts et la défense de l'intérêt.",
+    ("défense d'intérêt", "La défense des intérêts et la défense de l'intérêt.",
      ["défense des intérêts", "défense de l'intérêt"]),
+    ("intérêts", "Des intérêts, un intérêt.", ["intérêts"]),
     ("atteinte à intérêt", "Une atteinte aux intérêts, une atteinte à l’intérêt.",
      ["atteinte aux intérêts", "atteinte à l’intérêt"]),
     ("protéger le pays", "Il faut protéger les pays, protéger le pays.", ["protéger les pays", "protéger le pays"]),
@@ -115,31 +116,45 @@ def test_words_between_sentences_are_not_scored(compiled):
     assert engine.find("paix paix", []) == []
 
 
-@pytest.mark.parametrize(("skip", "count"), [([], 2), ([(0, 2)], 1), ([(3, 6)], 1), ([(4, 5)], 2), ([(0, 9)], 0)])
+@pytest.mark.parametrize(
+    ("skip", "count"), [([], 2), ([(0, 2)], 1), ([(3, 6)], 0), ([(4, 5)], 2), ([(0, 9)], 0)]
+)
 def test_skipped_stretches(compiled, skip, count):
     assert len(compiled('entry: "paix"').find("paix paix", [(0, 9)], skip=skip)) == count
 
 
 def test_longest_match_wins_once_per_frame(compiled):
-    engine = compiled('entry: "sécurité"', 'entry: "sécurité alimentaire"', 'entry: "alimentaire mondial"')
-    assert found(engine, "La sécurité alimentaire mondiale et la sécurité.") == ["sécurité alimentaire", "sécurité"]
+    engine = compiled(
+        'entry: "sécurité"', 'entry: "sécurité alimentaire"', 'entry: "alimentaire mondial"'
+    )
+    assert found(engine, "La sécurité alimentaire mondiale et la sécurité.") == [
+        "sécurité alimentaire",
+        "sécurité",
+    ]
 
 
 def test_frames_are_independent(tmp_path):
     lexicons = []
     for frame, entry in (("one", "sécurité"), ("two", "sécurité alimentaire")):
         path = tmp_path / f"{frame}.yaml"
-        path.write_text(HEAD.replace("test", frame) + f'      - {{entry: "{entry}"}}\n', encoding="utf-8")
+        path.write_text(
+            HEAD.replace("test", frame) + f'      - {{entry: "{entry}"}}\n', encoding="utf-8"
+        )
         lexicons.append(load_lexicon(path))
     hits = compile_lexicons(lexicons).find("La sécurité alimentaire.", [(0, 24)])
-    assert [(hit.frame, hit.text) for hit in hits] == [("one", "sécurité"), ("two", "sécurité alimentaire")]
+    assert [(hit.frame, hit.text) for hit in hits] == [
+        ("one", "sécurité"),
+        ("two", "sécurité alimentaire"),
+    ]
 
 
 def test_names_block_shorter_entries_and_are_kept_apart(compiled):
     engine = compiled('entry: "sécurité"', 'entry: "Conseil de sécurité", as: name')
     text = "Le Conseil de sécurité parle de sécurité."
     assert found(engine, text) == ["sécurité"]
-    assert [hit.text for hit in engine.find_names(text, [(0, len(text))])] == ["Conseil de sécurité"]
+    assert [hit.text for hit in engine.find_names(text, [(0, len(text))])] == [
+        "Conseil de sécurité"
+    ]
 
 
 CONDITIONS = [
@@ -190,14 +205,18 @@ def test_rules(compiled, options, text, expected):
 
 
 def test_a_rule_competes_with_its_first_part_only(compiled):
-    engine = compiled('rule: ["Paris", "accuser"], name: blamed', 'entry: "accuser"', 'entry: "ville de Paris"')
-    assert found(engine, "Ils accusent Paris.") == ["accusent Paris", "accusent"]
+    engine = compiled(
+        'rule: ["Paris", "accuser"], name: blamed', 'entry: "accuser"', 'entry: "ville de Paris"'
+    )
+    assert found(engine, "Ils accusent Paris.") == ["accusent", "accusent Paris"]
     assert found(engine, "Ils accusent la ville de Paris.") == ["accusent", "ville de Paris"]
 
 
 def test_three_parts(compiled):
     engine = compiled('rule: ["Paris", "mine", "piller"], name: plunder')
-    assert found(engine, "Les mines que Paris a pillées longtemps.") == ["mines que Paris a pillées"]
+    assert found(engine, "Les mines que Paris a pillées longtemps.") == [
+        "mines que Paris a pillées"
+    ]
     assert found(engine, "Les mines que Paris a ouvertes.") == []
 
 
@@ -207,7 +226,16 @@ def test_negation_is_marked_not_dropped(compiled):
     assert [hit.negated for hit in engine.find(text, [(0, 27), (28, len(text))])] == [True, False]
 
 
-ODD = ["", " \n ", "\ud800 paix", "paix" * 5000, "\x00paix\x00", "«»''\"\"", "a" * 100_000, "l'" * 3000]
+ODD = [
+    "",
+    " \n ",
+    "\ud800 paix",
+    "paix" * 5000,
+    "\x00paix\x00",
+    "«»''\"\"",
+    "a" * 100_000,
+    "l'" * 3000,
+]
 
 
 @pytest.mark.parametrize("text", ODD, ids=range(len(ODD)))

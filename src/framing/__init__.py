@@ -2,8 +2,8 @@
 
 >>> import framing
 >>> scored = framing.score("Selon Moscou, le Mali retrouve sa souveraineté.")
->>> scored.hits[0].text, scored.hits[0].voice
-('souveraineté', 'attributed')
+>>> scored.frames["sovereignty"].attributed, scored.attributions[0].actor.name
+(1, 'Russie')
 
 Nothing is loaded before it is needed: importing this package reads no lexicon and no model.
 """

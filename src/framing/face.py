@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from framing.corpus import SetAside, load
+from framing.corpus.decoding import replace_surrogates
 from framing.errors import ArticleError, CorpusError, FramingWarning
 from framing.records import Article, ScoredArticle
 from framing.rendering.tables import VIEWS, to_frame
@@ -97,7 +98,8 @@ def _article(item: str | Path | Article) -> Article:
     if isinstance(item, Path) or (isinstance(item, str) and _is_file(item)):
         return _only_article(item)
     if isinstance(item, str):
-        return Article(doc_id="text", text=item)
+        text, notes = replace_surrogates(item)
+        return Article(doc_id="text", text=text, notes=notes)
     kind = type(item).__name__
     raise TypeError(f"item is of type {kind}; give a text, the path of a file, or an Article")
 
@@ -149,16 +151,18 @@ def _from_row(doc_id: str, row: Mapping[Hashable, object]) -> Article | SetAside
     text = said.pop("text", None)
     if not isinstance(text, str):
         return SetAside(doc_id, "no text in its column 'text'")
+    clean, notes = replace_surrogates(text)
     known = {name: str(said.pop(name)) for name in _FIELDS if name in said}
     return Article(
         doc_id=doc_id,
-        text=text,
+        text=clean,
         outlet=known.get("outlet"),
         date=known.get("date"),
         title=known.get("title"),
         url=known.get("url"),
         language=known.get("language"),
         metadata=said,
+        notes=notes,
     )
 
 

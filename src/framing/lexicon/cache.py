@@ -6,7 +6,7 @@ import hashlib
 import json
 import os
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -15,6 +15,8 @@ from framing._version import __version__
 from framing.data import lexicon_dir
 
 Value = TypeVar("Value")
+
+_KEPT = 60
 
 
 def digest(*parts: bytes) -> str:
@@ -56,7 +58,7 @@ def cached(
         encode: Turns a value into JSON-ready data.
         decode: The way back; whatever it raises means that the cache is broken.
     """
-    path = _folder() / f"{kind}-{key[:40]}.json"
+    path = cache_folder() / f"{kind}-{key[:40]}.json"
     try:
         return decode(json.loads(path.read_bytes()))
     except (OSError, ValueError, TypeError, LookupError, AttributeError):
@@ -67,7 +69,8 @@ def cached(
 
 
 @lru_cache(maxsize=1)
-def _folder() -> Path:
+def cache_folder() -> Path:
+    """Return the folder that derived data are kept in."""
     from platformdirs import user_cache_path  # noqa: PLC0415  (only needed here)
 
     return user_cache_path("framing", appauthor=False)
@@ -81,10 +84,14 @@ def _write(path: Path, text: str) -> None:
         with os.fdopen(handle, "w", encoding="utf-8") as file:
             file.write(text)
         Path(name).replace(path)
+        _clear_old(path)
     except OSError:
         return
 
 
-def read_all(paths: Iterable[Path]) -> bytes:
-    """Return the bytes of several files, each with its name, as one part of a key."""
-    return b"\0".join(str(path).encode() + b"\0" + path.read_bytes() for path in paths)
+def _clear_old(path: Path) -> None:
+    """Remove what was written longest ago of one kind: content changes, and so do keys."""
+    kind = path.name.split("-")[0]
+    files = sorted(path.parent.glob(f"{kind}-*.json"), key=lambda file: -file.stat().st_mtime_ns)
+    for file in files[_KEPT:]:
+        file.unlink(missing_ok=True)

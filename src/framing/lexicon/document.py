@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TypeAlias
 
 import yaml
@@ -18,6 +20,9 @@ _SCALARS = {
     "tag:yaml.org,2002:float": float,
 }
 _MAX_DEPTH = 40
+_MAX_OPEN = 1000
+_BRACKETS = re.compile(rb"[\[\]{}]")
+_DASHES = re.compile(rb"(?:[-?:]\s+){1000}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +54,21 @@ def read_yaml(text: bytes | str, *, name: str) -> Document:
     Raises:
         LexiconError: It is no YAML, holds an alias or a key twice, or is nested too deep.
     """
+    if _too_deep(text if isinstance(text, bytes) else text.encode("utf-8", "replace")):
+        raise LexiconError(f"{name}:1: nested too deep; flatten the file")
     try:
         root = yaml.compose(text, Loader=yaml.CSafeLoader)
     except yaml.YAMLError as error:
         raise LexiconError(_yaml_message(error, name)) from None
-    except RecursionError:
-        raise LexiconError(f"{name}:1: nested too deep; flatten the file") from None
     reader = _Reader(name)
     data = None if root is None else reader.read(root, ())
     return Document(name, data, reader.lines)
+
+
+def _too_deep(text: bytes) -> bool:
+    """Look for nesting that would overflow the stack of the parser, which is written in C."""
+    brackets = (1 if bracket in b"[{" else -1 for bracket in _BRACKETS.findall(text))
+    return max(accumulate(brackets), default=0) > _MAX_OPEN or bool(_DASHES.search(text))
 
 
 def _yaml_message(error: yaml.YAMLError, name: str) -> str:

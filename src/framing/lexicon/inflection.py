@@ -102,8 +102,8 @@ def _noun_forms(word: str) -> Iterator[str]:
     candidates, free = _by_ending(word)
     free = free or word in _named("adjectives")
     for candidate in (*candidates, *_form_list().forms.get(word, ())):
-        if free or _same_word(candidate, word):
-            yield candidate.lower()
+        if candidate.islower() and (free or _same_word(candidate, word)):
+            yield candidate
 
 
 def _by_ending(word: str) -> tuple[list[str], bool]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from framing.lexicon.cache import cached, digest
 from framing.lexicon.entries import Lexicon
@@ -64,7 +63,7 @@ class CompiledLexicons:
         return tuple(self.hashes)
 
     def find(self, text: str, sentences: Sequence[Span], *, skip: Sequence[Span] = ()) -> list[Hit]:
-        """Return the scored hits of a text, sorted by start.
+        """Return the scored hits of a text, sorted by start, end and frame.
 
         Within a frame the longest match wins and none overlap; frames don't know each other. A hit
         lies within one sentence, and outside of `skip`.
@@ -101,8 +100,12 @@ class CompiledLexicons:
         """Return a text scanned for these lexicons' words."""
         return Placement(Scan(text, self._vocabulary, self._graph), sentences)
 
+    def possible(self, placement: Placement) -> list[int]:
+        """Return the numbers of the entries all of whose words are in a text."""
+        return self._triggers.possible(placement.scan.present)
+
     def _candidates(self, placement: Placement) -> Iterator[_Candidate]:
-        for order in self._triggers.possible(placement.scan.present):
+        for order in self.possible(placement):
             plan = self.program.plans[order]
             for anchor, span, sentence in plan_matches(placement, plan):
                 yield _Candidate(plan, order, anchor, span, sentence)
@@ -169,9 +172,7 @@ def _hit(text: str, candidate: _Candidate, scan: Scan, negation: Negation) -> Hi
 
 
 def _sorted(hits: list[Hit]) -> list[Hit]:
-    if all(first.start <= second.start for first, second in pairwise(hits)):
-        return hits
-    return sorted(hits, key=lambda hit: (hit.start, hit.end))
+    return sorted(hits, key=lambda hit: (hit.start, hit.end, hit.frame))
 
 
 def compile_lexicons(lexicons: Iterable[Lexicon]) -> CompiledLexicons:

@@ -110,7 +110,7 @@ def _summary_cells(row: SummaryRow) -> tuple[str, ...]:
 
 def _table(columns: Iterable[str], screen: Screen) -> Table:
     table = empty_table()
-    widths = {"article": screen.width // 5, "outlet": screen.width // 7}
+    widths = {"article": screen.width // 5, "outlet": screen.width // 6}
     for name in columns:
         is_number = name in _NUMBERS
         table.add_column(

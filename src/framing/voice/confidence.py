@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from framing.data import lexicon_dir
@@ -40,29 +40,46 @@ _LENGTHS = (2, 4, 8, 16, 32)
 
 @dataclass(frozen=True, slots=True)
 class ConfidenceModel:
-    """Weights of a logistic regression; traits that it does not know weigh nothing."""
+    """Weights of a logistic regression; traits that it does not know weigh nothing.
+
+    Attributes:
+        intercept: Log odds of a proposal without traits.
+        weights: Log odds that each trait adds.
+        threshold: Least probability that makes a proposal an attribution.
+        residue: Share of right ones among what is found without a cue, by rule.
+    """
 
     intercept: float
     weights: Mapping[str, float]
     threshold: float
+    residue: Mapping[str, float]
 
-    def probability(self, traits: Iterator[str]) -> float:
+    def probability(self, found: Iterable[str]) -> float:
         """Return the probability that a proposal with these traits is an attribution."""
-        score = self.intercept + sum(self.weights.get(trait, 0.0) for trait in traits)
+        score = self.intercept + sum(self.weights.get(trait, 0.0) for trait in found)
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
+
+    def weigh(self, proposal: Proposal, scene: Scene) -> Proposal:
+        """Return the proposal with its confidence."""
+        return replace(proposal, confidence=self.probability(traits(proposal, scene)))
+
+
+EVERYTHING = ConfidenceModel(intercept=30.0, weights={}, threshold=0.0, residue={})
+"""Takes every proposal: what is learnt from, and what the engine is without learning."""
 
 
 @lru_cache(maxsize=1)
 def load_confidence() -> ConfidenceModel:
     """Return the model of `lexicons/voice/confidence.json`."""
     data = json.loads(lexicon_dir("voice", "confidence.json").read_text(encoding="utf-8"))
-    return ConfidenceModel(data["intercept"], data["weights"], data["threshold"])
+    return ConfidenceModel(**data)
 
 
 def traits(proposal: Proposal, scene: Scene) -> Iterator[str]:
     """Yield what the model knows of a proposal, as words."""
     family = _FAMILIES.get(proposal.rule, proposal.rule)
     yield f"rule={proposal.rule}"
+    yield f"lemma={proposal.lemma}"
     yield f"{family} {proposal.strength}"
     source = _source_class(proposal, scene)
     yield f"source={source}"

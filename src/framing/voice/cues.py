@@ -12,7 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from framing.data import lexicon_dir
-from framing.lexicon.cache import cached, digest, read_all
+from framing.lexicon.cache import cached, digest
 from framing.records import Endorsement
 from framing.voice.cue_files import FILES, read_rows
 from framing.voice.cue_index import Index, build_index
@@ -133,7 +133,7 @@ def load_cues() -> Cues:
     folder = lexicon_dir("voice")
     files = [folder / f"{name}.yaml" for name in FILES]
     try:
-        key = digest(read_all(files), *(path.read_bytes() for path in _code()))
+        key = digest(*(path.read_bytes() for path in (*files, *_code())))
     except OSError:
         return read_cues(folder)
     return _cues(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
@@ -14,6 +15,7 @@ from framing.voice import residue, selection
 from framing.voice.actors import Gazetteer
 from framing.voice.adverbials import adverbial_contents, comparative_clauses
 from framing.voice.clauses import reported_clauses
+from framing.voice.confidence import ConfidenceModel, load_confidence
 from framing.voice.cues import Cues, load_cues
 from framing.voice.extents import Extents
 from framing.voice.labels import reported_words
@@ -25,6 +27,9 @@ from framing.voice.residue import hearsay
 from framing.voice.saying_nouns import noun_contents
 from framing.voice.scene import Proposal, Scene
 from framing.voice.words import SurfaceTagger, Tagged, Words, tokenise
+
+
+_CONDITIONAL = re.compile(r"rai(?:en)?t\b")
 
 
 class Tagger(Protocol):
@@ -63,18 +68,20 @@ class VoiceEngine:
     cues: Cues
     gazetteer: Gazetteer
     tagger: Tagger
+    confidence: ConfidenceModel
 
     @classmethod
-    def surface(cls) -> VoiceEngine:
-        """Return the engine that needs no model."""
-        return cls(load_cues(), Gazetteer(), SurfaceTagger())
+    def surface(cls, confidence: ConfidenceModel | None = None) -> VoiceEngine:
+        """Return the engine that needs no model of the language."""
+        model = confidence or load_confidence()
+        return cls(load_cues(), Gazetteer.load(), SurfaceTagger(), model)
 
     @classmethod
-    def parse(cls) -> VoiceEngine:
+    def parse(cls, confidence: ConfidenceModel | None = None) -> VoiceEngine:
         """Return the engine that asks a trained model what the surface leaves open."""
         from framing.nlp.tagging import ModelTagger  # noqa: PLC0415 - loads spaCy
 
-        return cls(load_cues(), Gazetteer(), ModelTagger())
+        return cls(load_cues(), Gazetteer.load(), ModelTagger(), confidence or load_confidence())
 
     def attribute(
         self, text: str, sentences: Sequence[Span], skip: Sequence[Span] = ()
@@ -115,6 +122,8 @@ class VoiceEngine:
         """Tell whether anything in the sentence can begin, end or hold an attribution."""
         if marks.any_in(span):
             return True
+        if _CONDITIONAL.search(folded, *span):
+            return True
         return not self.cues.triggers.isdisjoint(WORD.findall(folded, *span))
 
     def _draft(self, text: str, folded: str, number: int, span: Span, marks: Marks) -> _Draft:
@@ -123,20 +132,46 @@ class VoiceEngine:
         originals = [text[start:end] for start, end in zip(starts, ends, strict=True)]
         return _Draft(number, span, Tagged(forms, originals), starts, ends, quoted)
 
+    def proposals(
+        self, text: str, sentences: Sequence[Span], skip: Sequence[Span] = ()
+    ) -> list[tuple[Proposal, Scene]]:
+        """Return everything that a construction proposes, with the sentence it was read in."""
+        quotations = tuple(quotation_spans(text))
+        return list(_proposed(self._scenes(text, sentences, skip, quotations)))
+
     def _choose(self, scenes: Sequence[Scene]) -> list[Proposal]:
-        proposals: list[Proposal] = []
-        before: Scene | None = None
+        weighed = (self.confidence.weigh(found, scene) for found, scene in _proposed(scenes))
+        sure = (found for found in weighed if found.confidence >= self.confidence.threshold)
+        return self._with_residue(selection.choose(sure), scenes)
+
+    def _with_residue(self, chosen: list[Proposal], scenes: Iterable[Scene]) -> list[Proposal]:
+        """Return `chosen` with the quotations that nothing claimed."""
+        claimed = [span for proposal in chosen for span in proposal.content]
+        found, queue, last = [], list(chosen), None
         for scene in scenes:
-            adjoining = before if before and before.sentence == scene.sentence - 1 else None
-            proposals.extend(
-                replace(found, content=extended(found.content, scene.quotations))
-                for found in _propose(scene, adjoining)
-            )
-            before = scene
-        return _with_residue(selection.choose(proposals), scenes)
+            while queue and queue[0].sentence <= scene.sentence:
+                proposal = queue.pop(0)
+                last = proposal if _speaks(proposal, chosen) else last
+            for proposal in residue.unclaimed(scene, claimed, last):
+                share = self.confidence.residue.get(proposal.rule, 1.0)
+                found.append(replace(proposal, confidence=share))
+                last = proposal if proposal.source else last
+        return sorted(chosen + found, key=lambda proposal: proposal.content[0])
 
 
-def _propose(scene: Scene, before: Scene | None) -> Iterator[Proposal]:
+def _proposed(scenes: Iterable[Scene]) -> Iterator[tuple[Proposal, Scene]]:
+    """Yield what the constructions propose, sentence by sentence."""
+    before: Scene | None = None
+    for scene in scenes:
+        adjoining = before if before and before.sentence == scene.sentence - 1 else None
+        for proposal in _constructions(scene, adjoining):
+            content = extended(proposal.content, scene.quotations)
+            if all(start < end for start, end in content):
+                yield replace(proposal, content=content), scene
+        before = scene
+
+
+def _constructions(scene: Scene, before: Scene | None) -> Iterator[Proposal]:
     yield from quoted_contents(scene, before)
     yield from reported_clauses(scene)
     yield from reported_nouns(scene)
@@ -156,20 +191,6 @@ def extended(content: tuple[Span, ...], quotations: Sequence[Quotation]) -> tupl
         if start - 3 <= quotation.start < end < quotation.inner[1]:
             return (*content[:-1], (start, quotation.inner[1]))
     return content
-
-
-def _with_residue(chosen: list[Proposal], scenes: Iterable[Scene]) -> list[Proposal]:
-    """Return `chosen` with the quotations that nothing claimed."""
-    claimed = [span for proposal in chosen for span in proposal.content]
-    found, queue, last = [], list(chosen), None
-    for scene in scenes:
-        while queue and queue[0].sentence <= scene.sentence:
-            proposal = queue.pop(0)
-            last = proposal if _speaks(proposal, chosen) else last
-        for proposal in residue.unclaimed(scene, claimed, last):
-            found.append(proposal)
-            last = proposal if proposal.source else last
-    return sorted(chosen + found, key=lambda proposal: proposal.content[0])
 
 
 def _speaks(proposal: Proposal, chosen: Sequence[Proposal]) -> bool:

@@ -38,6 +38,7 @@ class Recorder:
                 endorsement=proposal.endorsement,
                 nested=any(other != content and lies_in(content, other) for other in contents),
                 rule=proposal.rule,
+                confidence=round(proposal.confidence, 3),
             )
 
     def _kind(self, kind: Kind, content: tuple[Span, ...]) -> Kind:

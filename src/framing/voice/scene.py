@@ -39,6 +39,7 @@ class Proposal:
         strength: `strong` or `weak`: how surely the cue reports speech in this construction.
         verb: The cue list's entry, when the cue is a verb.
         group: Its verb group.
+        confidence: How surely it is an attribution, between 0 and 1.
     """
 
     rule: str
@@ -52,6 +53,7 @@ class Proposal:
     strength: str = "strong"
     verb: VerbCue | None = None
     group: Group | None = None
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

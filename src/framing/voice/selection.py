@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from framing.records import Span
 from framing.voice.scene import Proposal
+
+PRECEDENCE = 0.02
+"""How much less sure a construction may be, for each place that it is earlier in the list."""
 
 _ORDER = (
     "inverted",
@@ -41,22 +43,15 @@ _ORDER = (
     "inserted-hearsay",
     "conditional",
 )
-_RANK = {rule: rank for rank, rule in enumerate(_ORDER)}
-
-
-@dataclass(frozen=True, slots=True)
-class Weighed:
-    """A proposal and how surely it holds."""
-
-    proposal: Proposal
-    confidence: float
+_RANKS = {rule: rank for rank, rule in enumerate(_ORDER)}
 
 
 def choose(proposals: Iterable[Proposal]) -> list[Proposal]:
     """Return the proposals that stand, in the order of the text.
 
-    A cue or a quotation is claimed once, by the construction that is surest of it; a content that
-    overlaps a chosen one without holding it or lying in it gives way.
+    The surest comes first; where two are about as sure, the construction that is earlier in the
+    list above. A cue or a quotation is claimed once; a content that overlaps a chosen one without
+    holding it or lying in it gives way.
     """
     chosen: list[Proposal] = []
     for proposal in sorted(proposals, key=_rank):
@@ -65,8 +60,8 @@ def choose(proposals: Iterable[Proposal]) -> list[Proposal]:
     return sorted(chosen, key=lambda proposal: (proposal.content[0], proposal.rule))
 
 
-def _rank(proposal: Proposal) -> tuple[int, int, Span]:
-    return (proposal.strength == "weak", _RANK[proposal.rule], proposal.content[0])
+def _rank(proposal: Proposal) -> tuple[float, Span]:
+    return (PRECEDENCE * _RANKS[proposal.rule] - proposal.confidence, proposal.content[0])
 
 
 def _compatible(one: Proposal, other: Proposal) -> bool:
