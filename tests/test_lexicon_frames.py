@@ -25,13 +25,14 @@ def _compiled(path) -> tuple[Lexicon, CompiledLexicons]:
     return lexicon, compile_lexicons([lexicon])
 
 
-def _cases():
-    for path in PATHS:
-        for category in load_lexicon(path).categories:
-            yield pytest.param(path, category.name, id=f"{path.stem}-{category.name}")
+CASES = [
+    pytest.param(path, category.name, id=f"{path.stem}-{category.name}")
+    for path in PATHS
+    for category in load_lexicon(path).categories
+]
 
 
-@pytest.mark.parametrize(("path", "category"), _cases())
+@pytest.mark.parametrize(("path", "category"), CASES)
 def test_example_sentences(path, category):
     lexicon, compiled = _compiled(path)
     failures = check_examples(lexicon, category=category, compiled=compiled)

@@ -5,7 +5,6 @@ import re
 from html.parser import HTMLParser
 
 import pytest
-from rendering_sample import TEXT, check_golden, empty_sample, scored_sample
 
 from framing.rendering.article import render_article
 from framing.rendering.console import Screen
@@ -13,6 +12,7 @@ from framing.rendering.page import render_page
 from framing.rendering.pieces import pieces
 from framing.rendering.plain import decimal, one_line, plain, plural, printable
 from framing.rendering.styles import frame_styles
+from rendering_sample import TEXT, check_golden, empty_sample, scored_sample
 
 
 def page(**changes):
@@ -181,5 +181,9 @@ def test_plain(value, expected):
 
 def test_small_words():
     assert (decimal(28.46), decimal(float("nan")), decimal(None)) == ("28.5", "–", "–")
-    assert [plural(count, "entry") for count in (0, 1, 1200)] == ["0 entries", "1 entry", "1,200 entries"]
+    assert [plural(count, "entry") for count in (0, 1, 1200)] == [
+        "0 entries",
+        "1 entry",
+        "1,200 entries",
+    ]
     assert one_line(" a\n\n b\u00a0c ") == "a b c"

@@ -6,12 +6,12 @@ import json
 
 import pyarrow.parquet as pq
 import pytest
-from rendering_sample import TEXT, check_golden, empty_sample, scored_sample
 
 from framing.rendering.console import Screen, render_table
 from framing.rendering.formats import ENDINGS, write_parquet, write_text
 from framing.rendering.summary import top_actors
 from framing.rendering.tables import VIEWS, to_frame
+from rendering_sample import TEXT, check_golden, empty_sample, scored_sample
 
 COLUMNS = {
     "summary": "doc_id outlet date title frame tokens hits per_1000 editorial editorial_per_1000 "
@@ -65,7 +65,10 @@ def test_tidy_scores_split_hits_tokens_and_weights_by_voice():
 def test_rate_over_no_token_is_missing_and_no_zero():
     assert to_frame([empty_sample()], VIEWS["scores"]).per_1000.isna().all()
     assert json.loads(written([empty_sample()]))["frames"]["security"]["per_1000"] is None
-    assert written([empty_sample()], "scores", "csv").splitlines()[1] == "vide,,,security,editorial,0,0,,0.0"
+    assert (
+        written([empty_sample()], "scores", "csv").splitlines()[1]
+        == "vide,,,security,editorial,0,0,,0.0"
+    )
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from framing import scorers
 from framing.corpus import SetAside
 from framing.errors import FramingError, FramingWarning, LexiconError, ModelMissingError
 from framing.lexicon import load_lexicon
+from framing.nlp import model
 from framing.records import Article, ScoredArticle
 from framing.running import score_all
 from framing.scorers import build_scorer, choose_engine, nearest_first, scorer_options
@@ -21,7 +22,9 @@ categories:
       - {entry: "port", match: ["Le port rouvre."], not: ["La porte grince."]}
       - {entry: "quai", match: ["Le quai est vide."], not: ["Le quart est passé."]}
 """
-ENGLISH = "The harbour of the town has been closed by the mayor, and the boats are waiting for news."
+ENGLISH = (
+    "The harbour of the town has been closed by the mayor, and the boats are waiting for news."
+)
 
 
 @pytest.fixture
@@ -177,7 +180,9 @@ def test_nearest_first():
 
 
 def test_unknown_engine():
-    with pytest.raises(FramingError, match=r"^engine 'fast' is unknown; there are surface and parse$"):
+    with pytest.raises(
+        FramingError, match=r"^engine 'fast' is unknown; there are surface and parse$"
+    ):
         choose_engine("fast")
 
 
@@ -208,6 +213,4 @@ def test_missing_model_is_an_error_when_it_was_asked_for(lexicon, monkeypatch):
 
 def load_model_anew():
     """The loader without what it keeps from earlier calls."""
-    from framing.nlp import model
-
     return model.load_model.__wrapped__

@@ -68,7 +68,8 @@ def test_lone_surrogates_are_replaced_one_for_one():
     scored = framing.score("\ud800 " + SENTENCE)
     assert scored.article.text == "\ufffd " + SENTENCE
     assert scored.article.notes
-    assert set(score_frame({"text": ["\udfff " + SENTENCE]}).hits) == {0, 1}
+    column = pd.Series(["\udfff " + SENTENCE], dtype=object)
+    assert set(score_frame({"text": column}).hits) == {0, 1}
 
 
 def test_nothing_to_count_gives_no_rate():
@@ -130,18 +131,28 @@ def test_corpus_of_a_data_frame_with_all_columns():
     assert table.loc[0, ["doc_id", "outlet", "date"]].tolist() == ["7", "RFI", "2024-05-01"]
 
 
-@pytest.mark.parametrize("date", [datetime.date(2024, 5, 1), datetime.datetime(2024, 5, 1), "2024-05-01"])
+@pytest.mark.parametrize(
+    "date", [datetime.date(2024, 5, 1), datetime.datetime(2024, 5, 1), "2024-05-01"]
+)
 def test_dates_of_a_data_frame_become_iso(date):
-    assert score_frame({"text": [SENTENCE], "date": pd.Series([date], dtype=object)}).date[0] == "2024-05-01"
+    assert (
+        score_frame({"text": [SENTENCE], "date": pd.Series([date], dtype=object)}).date[0]
+        == "2024-05-01"
+    )
 
 
 def test_index_names_the_rows_that_have_no_id():
     frame = pd.DataFrame({"text": [SENTENCE, SENTENCE]}, index=["x", "y"])
-    assert framing.score_corpus(frame, lexicons="sovereignty").doc_id.unique().tolist() == ["x", "y"]
+    assert framing.score_corpus(frame, lexicons="sovereignty").doc_id.unique().tolist() == [
+        "x",
+        "y",
+    ]
 
 
 def test_data_frame_without_text_names_its_columns():
-    with pytest.raises(CorpusError, match=r"no column 'text'; its columns are body, outlet; rename"):
+    with pytest.raises(
+        CorpusError, match=r"no column 'text'; its columns are body, outlet; rename"
+    ):
         score_frame({"body": ["x"], "outlet": ["y"]})
 
 

@@ -17,6 +17,8 @@ from framing._version import __version__
 
 if TYPE_CHECKING:
     from framing.corpus import load
+    from framing.estimators import FramingVectorizer
+    from framing.evaluation import evaluate
     from framing.face import score, score_corpus
     from framing.lexicon import load_lexicon
     from framing.records import Actor, Article, Attribution, Hit, ScoredArticle
@@ -25,9 +27,11 @@ __all__ = [
     "Actor",
     "Article",
     "Attribution",
+    "FramingVectorizer",
     "Hit",
     "ScoredArticle",
     "__version__",
+    "evaluate",
     "load",
     "load_lexicon",
     "score",
@@ -38,8 +42,10 @@ _HOMES = {
     "Actor": "framing.records",
     "Article": "framing.records",
     "Attribution": "framing.records",
+    "FramingVectorizer": "framing.estimators",
     "Hit": "framing.records",
     "ScoredArticle": "framing.records",
+    "evaluate": "framing.evaluation",
     "load": "framing.corpus",
     "load_lexicon": "framing.lexicon",
     "score": "framing.face",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from framing.lexicon.entries import Entry, Lexicon
 from framing.lexicon.inflection import forms, function_word, is_function_word
@@ -53,6 +54,7 @@ class _Compiler:
         self.nodes: dict[Node, int] = {}
         self._listed: list[Node] = []
         self._patterns: dict[str, int] = {}
+        self._words: dict[Word, int] = {}
         self._sets: dict[tuple[str, tuple[str, ...]], int] = {}
         self._usage: Counter[int] = Counter()
         self.common: set[int] = set()
@@ -141,13 +143,22 @@ class _Compiler:
     # Words
 
     def _word(self, word: Word) -> int:
+        known = self._words.get(word)
+        if known is None:
+            known = self._words[word] = self._new_word(word)
+        elif (used := self._listed[known].word) >= 0:
+            self._usage[used] += 1
+        return known
+
+    def _new_word(self, word: Word) -> int:
         if word.exact:
-            kind = "cased" if any(map(str.isupper, word.text)) else "forms"
-            text = fold_word(word.text) if kind == "forms" else word.text
-            return self._class(WordClass(kind, (text,)))
-        row = function_word(word.text.lower())
-        word_class = WordClass("forms", tuple(sorted(map(fold_word, forms(word.text)))))
-        node = self._class(word_class, common=is_function_word(word.text.lower()))
+            cased = any(map(str.isupper, word.text))
+            form = word.text if cased else fold_word(word.text)
+            return self._class(WordClass("cased" if cased else "forms", (form,)))
+        name = word.text.lower()
+        word_class = WordClass("forms", _folded_forms(word.text))
+        node = self._class(word_class, common=is_function_word(name))
+        row = function_word(name)
         return self._contracted(node, tuple(row["then"])) if row and "then" in row else node
 
     def _contracted(self, node: int, following: tuple[str, ...]) -> int:
@@ -199,6 +210,11 @@ class _Compiler:
             return (step,)
         first = inner[0]._replace(gap=step.gap, marks=step.marks)
         return (first, *inner[1:])
+
+
+@lru_cache(maxsize=65536)
+def _folded_forms(word: str) -> tuple[str, ...]:
+    return tuple(sorted({fold_word(form) for form in forms(word)}))
 
 
 def _glob_regex(text: str) -> str:

@@ -19,7 +19,7 @@ class Text(Protocol):
     """What finders ask of a scanned text."""
 
     words: list[str]
-    tables: dict[int, Matches]
+    places: dict[int, list[int]]
     present: set[int]
 
     def matches(self, node: int) -> Matches:
@@ -50,7 +50,8 @@ class WordFinder:
 
     def find(self, text: Text) -> Matches:
         """Return all matches in a text."""
-        return text.tables.get(self.word_class, NOWHERE)
+        places = text.places.get(self.word_class, ())
+        return {place: (place + 1,) for place in places}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +81,11 @@ class ChoiceFinder:
 
     def find(self, text: Text) -> Matches:
         """Return all matches in a text; only alternatives whose words are in it are tried."""
-        tables = [text.tables[found] for found in text.present & self.words]
-        by_class = self.by_class
-        longer = {option for found in text.present & self.classes for option in by_class[found]}
-        tables += [table for option in longer if (table := text.matches(option))]
-        return _merged(tables)
+        present, places, by_class = text.present, text.places, self.by_class
+        words: Matches = {at: (at + 1,) for found in present & self.words for at in places[found]}
+        longer = {option for found in present & self.classes for option in by_class[found]}
+        tables = [table for option in longer if (table := text.matches(option))]
+        return _merged([words, *tables] if words else tables)
 
 
 class Place(NamedTuple):

@@ -8,9 +8,7 @@ It is read only when a word is first inflected, never for `verb_forms`.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -23,25 +21,15 @@ _INFINITIVE = ("er", "ir", "ïr", "re")
 _VERBAL = ("iser", "ifier", "ionner")
 
 
-@dataclass(frozen=True, slots=True)
-class _FormList:
-    """A form list: each form's lemma, and each lemma's forms."""
-
-    lemma: Mapping[str, str]
-    forms: Mapping[str, tuple[str, ...]]
-
-
 @lru_cache(maxsize=1)
-def _form_list() -> _FormList:
+def _lemmas() -> Mapping[str, str]:
+    """Return the form list: each form's lemma."""
     from simplemma.strategies.dictionaries.dictionary_factory import (  # noqa: PLC0415  (slow)
         DefaultDictionaryFactory,
     )
 
-    lemma = dict(DefaultDictionaryFactory().get_dictionary("fr").items())
-    forms: dict[str, list[str]] = defaultdict(list)
-    for form, base in lemma.items():
-        forms[base].append(form)
-    return _FormList(lemma, {base: tuple(found) for base, found in forms.items()})
+    lemmas: Mapping[str, str] = DefaultDictionaryFactory().get_dictionary("fr")
+    return lemmas
 
 
 def function_word(word: str) -> Mapping[str, Any] | None:
@@ -101,8 +89,8 @@ def _noun_forms(word: str) -> Iterator[str]:
             return
     candidates, free = _by_ending(word)
     free = free or word in _named("adjectives")
-    for candidate in (*candidates, *_form_list().forms.get(word, ())):
-        if candidate.islower() and (free or _same_word(candidate, word)):
+    for candidate in candidates:
+        if free or _same_word(candidate, word):
             yield candidate
 
 
@@ -117,7 +105,7 @@ def _by_ending(word: str) -> tuple[list[str], bool]:
 
 def _same_word(candidate: str, word: str) -> bool:
     """Refuse a form that the form list gives to another word, the plain plural apart."""
-    lemma = _form_list().lemma
+    lemma = _lemmas()
     owner = lemma.get(candidate)
     if owner is None or owner in (word, lemma.get(word)):
         return True
@@ -137,7 +125,7 @@ def is_verb(word: str) -> bool:
     verbs = tables()["verbs"]
     if word in verbs["never"] or not word.endswith(_INFINITIVE):
         return False
-    lemma = _form_list().lemma
+    lemma = _lemmas()
     if word not in lemma:
         return word in verbs["more"] or word.endswith(_VERBAL)
     try:

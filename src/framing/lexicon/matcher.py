@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from framing.lexicon.cache import cached, digest
 from framing.lexicon.entries import Lexicon
@@ -31,8 +32,7 @@ class Found:
     names: list[Hit]
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
+class _Candidate(NamedTuple):
     """A match that competes with the others of its frame for the words of its anchor."""
 
     plan: Plan
@@ -165,7 +165,7 @@ def _hit(text: str, candidate: _Candidate, scan: Scan, negation: Negation) -> Hi
         text=text[start:end],
         start=start,
         end=end,
-        sentence=candidate.sentence.index,
+        sentence=candidate.sentence.number,
         negated=negation.negates(candidate.span),
         weight=plan.weight,
     )

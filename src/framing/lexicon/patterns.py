@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeAlias
 
 MAX_WORDS = 30
@@ -86,6 +87,7 @@ _REGEX = re.compile(r"\.[*+]|\\\w|\[[^\]]*\]|\{\d|[\^$+]")
 _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‐": "-", "‑": "-", "\u00a0": " ", "\u202f": " "})
 
 
+@lru_cache(maxsize=65536)
 def parse(pattern: str) -> Node:
     """Return the tree of a pattern.
 

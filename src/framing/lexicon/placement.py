@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from math import inf
+from typing import NamedTuple
 
-from framing.lexicon.program import CuePlan, Plan, Program
+from framing.lexicon.program import Plan, Program
 from framing.lexicon.scan import Scan
 from framing.records import Span
 
 _MAX_SPAN = 120
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence by its number, its characters and its words."""
 
-    index: int
+    number: int
     start: int
     end: int
     words: Span
@@ -88,32 +87,29 @@ class Placement:
 
 
 class Negation:
-    """The negation cues of a placed text; worked out when a first hit asks."""
+    """The negation cues of a placed text."""
 
     def __init__(self, placement: Placement, program: Program) -> None:
         self._placement = placement
         self._scan = placement.scan
-        self._cues = program.cues
         self._marks = frozenset(program.clause_marks)
         self._words = frozenset(program.clause_words)
+        self._cues = [
+            (cue, span)
+            for cue in program.cues
+            for span in self._scan.spans(cue.cue)
+            if cue.excluded < 0 or not placement.overlaps(cue.excluded, span)
+        ]
 
     def negates(self, span: Span) -> bool:
         """Tell whether the words of `span` are negated."""
         sentence = self._placement.sentence_of(span[0])
-        if sentence is None:
-            return False
-        return any(self._in_scope(cue, span, sentence) for cue in self._cues)
-
-    def _in_scope(self, cue: CuePlan, span: Span, sentence: Sentence) -> bool:
-        first = max(sentence.words[0], span[0] - cue.reach - _MAX_SPAN)
-        for start, end in self._scan.spans_within(cue.cue, first, sentence.words[1]):
-            if start >= span[0]:
-                break
-            if self._reaches((start, end), span, cue.reach) and not self._is_excluded(
-                cue, start, end
-            ):
-                return True
-        return False
+        first, last = sentence.words if sentence else (0, 0)
+        return any(
+            self._reaches(found, span, cue.reach)
+            for cue, found in self._cues
+            if first <= found[0] < span[0] and found[1] <= last
+        )
 
     def _reaches(self, cue: Span, span: Span, reach: int) -> bool:
         """Tell whether a hit lies inside a cue, or near enough after it in the same clause."""
@@ -130,6 +126,3 @@ class Negation:
         ):
             return True
         return any(word.lower() in self._words for word in scan.words[start:end])
-
-    def _is_excluded(self, cue: CuePlan, start: int, end: int) -> bool:
-        return cue.excluded >= 0 and self._placement.overlaps(cue.excluded, (start, end))

@@ -44,7 +44,7 @@ _InSentence = dict[int, tuple[list[Span], Sentence]]
 def _by_sentence(placement: Placement, part: int) -> _InSentence:
     found: _InSentence = {}
     for span, sentence in placement.matches(part):
-        found.setdefault(sentence.index, ([], sentence))[0].append(span)
+        found.setdefault(sentence.number, ([], sentence))[0].append(span)
     return found
 
 
@@ -90,7 +90,7 @@ def _disjoint(found: list[Window]) -> list[Window]:
     kept: list[Window] = []
     for window in sorted(found, key=lambda item: (item.span[1] - item.span[0], item.span)):
         start, end = window.span
-        spans = taken[window.sentence.index]
+        spans = taken[window.sentence.number]
         if all(end <= first or start >= last for first, last in spans):
             spans.append(window.span)
             kept.append(window)

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from functools import cached_property
 
-from framing.lexicon.finders import NOWHERE, Matches
+from framing.lexicon.finders import Matches
 from framing.lexicon.graph import Graph
 from framing.lexicon.vocabulary import Vocabulary
 from framing.lexicon.words import Words
@@ -17,7 +17,7 @@ class Scan(Words):
     """The matches of a program's patterns in one text.
 
     Attributes:
-        tables: Matches by word class, those of function words apart.
+        places: Positions by word class, those of function words apart.
         present: The word classes in the text.
     """
 
@@ -27,14 +27,14 @@ class Scan(Words):
         self._vocabulary = vocabulary
         self._sorted: dict[int, list[Span]] = {}
         self._found: dict[int, Matches] = {}
-        tables: defaultdict[int, Matches] = defaultdict(dict)
+        self._function_words: dict[int, Matches] = {}
+        places: defaultdict[int, list[int]] = defaultdict(list)
         for position, classes in enumerate(map(vocabulary.__getitem__, self.words)):
             for index in classes:
-                tables[index][position] = (position + 1,)
-        self.tables: dict[int, Matches] = tables
-        common = vocabulary.common
-        used = common.keys() & self.words
-        self.present = {*tables, *[index for word in used for index in common[word]]}
+                places[index].append(position)
+        self.places: dict[int, list[int]] = places
+        self._common = vocabulary.common.keys() & self.words
+        self.present = set(places).union(*[vocabulary.common[word] for word in self._common])
 
     def matches(self, node: int) -> Matches:
         """Return all matches of a node."""
@@ -45,17 +45,22 @@ class Scan(Words):
 
     def function_words(self, word_class: int) -> Matches:
         """Return the words of a class of function words."""
-        return self._function_words.get(word_class, NOWHERE)
+        found = self._function_words.get(word_class)
+        if found is None:
+            words = self._common & self._vocabulary.written[word_class]
+            places = self._common_places
+            found = {place: (place + 1,) for word in words for place in places[word]}
+            self._function_words[word_class] = found
+        return found
 
     @cached_property
-    def _function_words(self) -> dict[int, Matches]:
-        tables: defaultdict[int, Matches] = defaultdict(dict)
-        common = self._vocabulary.common
+    def _common_places(self) -> dict[str, list[int]]:
+        """The positions of each function word as written."""
+        places: dict[str, list[int]] = {word: [] for word in self._common}
         for position, word in enumerate(self.words):
-            if word in common:
-                for index in common[word]:
-                    tables[index][position] = (position + 1,)
-        return dict(tables)
+            if word in places:
+                places[word].append(position)
+        return places
 
     def spans(self, node: int) -> list[Span]:
         """Return a node's matches sorted by their first word, the longest at each."""

@@ -20,6 +20,8 @@ _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "\u00ad": None})
 
 def fold_word(word: str) -> str:
     """Return a word in lower case, composed, without soft hyphens and ligatures."""
+    if word.isascii():
+        return word.lower()
     return unicodedata.normalize("NFC", word).lower().translate(_LIGATURES)
 
 
@@ -47,15 +49,15 @@ class _Glob(NamedTuple):
 class Vocabulary(dict[str, Classes]):
     """Classes by word as written; a word is worked out when it is first met.
 
-    The classes of function words aren't in the values: `common` holds them, by the words
-    met so far. A form matches in any case. In a word written in capitals the accents may be missing (ETAT), and
+    The classes of function words aren't in the values: `common` holds them by the words
+    met so far, and `written` these words by class. A form matches in any case. In a word written in capitals the accents may be missing (ETAT), and
     so may a capital's at the beginning (Etat).
     """
 
     def __init__(self, classes: Iterable[WordClass], common: Iterable[int] = ()) -> None:
         super().__init__()
         self.common: dict[str, Classes] = {}
-        self._common_classes = frozenset(common)
+        self.written: dict[int, set[str]] = {index: set() for index in common}
         self._forms: dict[str, Classes] = {}
         self._cased: dict[str, Classes] = {}
         self._globs: defaultdict[str, list[_Glob]] = defaultdict(list)
@@ -103,8 +105,10 @@ class Vocabulary(dict[str, Classes]):
         if len(self) > _MAX_WORDS:
             self.clear()
         found = set(self._find(word))
-        if common := found & self._common_classes:
+        if common := found & self.written.keys():
             self.common[word] = tuple(sorted(common))
+            for index in common:
+                self.written[index].add(word)
         classes = self[word] = tuple(sorted(found - common))
         return classes
 

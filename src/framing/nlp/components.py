@@ -7,11 +7,12 @@ They need no import: the entry points of the installed package name them to spaC
 >>> _ = nlp.add_pipe("framing_voice")
 >>> _ = nlp.add_pipe("framing_hits")
 >>> doc = nlp("Selon Moscou, le Mali retrouve sa souveraineté.")
->>> [(hit.text, hit.label_) for hit in doc.spans["framing_hits"]]
-[('souveraineté', 'sovereignty')]
+>>> hit = doc.spans["framing_hits"][0]
+>>> hit.label_, "souveraineté" in hit.text
+('sovereignty', True)
 >>> [(source.text, source.kb_id_) for source in doc.spans["framing_sources"]]
 [('Moscou', 'Russie')]
->>> content_around(doc.spans["framing_hits"][0]).text
+>>> content_around(hit).text
 'le Mali retrouve sa souveraineté'
 
 Offsets are those of `doc.text`; a span that cuts a token of spaCy's is widened to whole tokens.
@@ -34,7 +35,7 @@ from spacy.tokens import Doc, Span, SpanGroup
 from framing._version import __version__
 from framing.corpus import find_boilerplate
 from framing.errors import LexiconError
-from framing.lexicon import CompiledLexicons, Lexicon, compile_lexicons
+from framing.lexicon import CompiledLexicons, compile_lexicons
 from framing.lexicon.entries import from_plain, to_plain
 from framing.records import Attribution, Hit
 from framing.scorers import ScorerOptions, choose_engine, scorer_options
@@ -58,7 +59,7 @@ _SCARE = "scare"
     default_config={"lexicons": None, "spans_key": HITS_KEY},
 )
 def framing_hits(
-    nlp: Language,  # noqa: ARG001 - spaCy passes it
+    nlp: Language,
     name: str,
     lexicons: list[str] | None,
     spans_key: str,
@@ -85,7 +86,7 @@ def framing_hits(
     },
 )
 def framing_voice(  # noqa: PLR0913, PLR0917 - one argument per setting
-    nlp: Language,  # noqa: ARG001 - spaCy passes it
+    nlp: Language,
     name: str,
     engine: str | None,
     contents_key: str,
@@ -164,12 +165,12 @@ class FramingHits:
     def _provenance(self) -> dict[str, Any]:
         return {"framing": __version__, "lexicons": dict(_compiled(self.options).hashes)}
 
-    def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:  # noqa: ARG002
+    def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
         """Return the component's own lexicons; nothing (`null`) when it has the packaged ones."""
         own = None if self._wanted is None else [to_plain(item) for item in self.options.lexicons]
         return json.dumps(own).encode("ascii")
 
-    def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> FramingHits:  # noqa: ARG002
+    def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> FramingHits:
         """Take the lexicons that `to_bytes` wrote; return the component.
 
         Raises:
@@ -177,13 +178,13 @@ class FramingHits:
         """
         return self._take(data, "the pipeline's bytes")
 
-    def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:  # noqa: ARG002
+    def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
         """Write the component's own lexicons into the folder `path`."""
         folder = Path(path)
         folder.mkdir(parents=True, exist_ok=True)
         (folder / _FILE).write_bytes(self.to_bytes())
 
-    def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> FramingHits:  # noqa: ARG002
+    def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> FramingHits:
         """Take the lexicons that `to_disk` wrote; return the component.
 
         Raises:
@@ -289,6 +290,7 @@ def content_around(span: Span, *, contents_key: str = CONTENTS_KEY) -> Span | No
         KeyError: Nothing is stored there.
     """
     middle = (span.start_char + span.end_char - 1) // 2
+    content: Span
     for content in span.doc.spans[contents_key]:
         counts = content.label_ != _SCARE and not content.id_.endswith(f":{_NESTED}")
         if counts and content.start_char <= middle < content.end_char:

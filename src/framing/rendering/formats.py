@@ -5,18 +5,19 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Any, BinaryIO, Literal
 
 from framing.records import ScoredArticle
 from framing.rendering.document import to_document
 from framing.rendering.plain import MISSING, Cell, decimal, one_line
-from framing.rendering.tables import View
+from framing.rendering.tables import Column, Row, View
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
+Record = dict[str, Any]
 FormatName = Literal["table", "json", "jsonl", "csv", "markdown", "parquet"]
 
 ENDINGS: dict[str, FormatName] = {
@@ -40,30 +41,49 @@ def write_text(
         form: `csv`, `markdown`, `json` or `jsonl`.
         sink: Open for writing.
     """
-    for line in _LINES[form](articles, view):
+    if view.name == "summary" and form in _JSON:
+        _write_lines(_JSON[form](map(to_document, articles)), sink)
+    else:
+        write_rows(view.columns, view.all_rows(articles), form, sink)
+
+
+def write_rows(
+    columns: Sequence[Column], rows: Iterable[Row], form: FormatName, sink: BinaryIO
+) -> None:
+    """Write rows to `sink` as UTF-8, each as soon as it comes; `form` as in `write_text`."""
+    if form in _JSON:
+        names = [column.name for column in columns]
+        lines = _JSON[form](dict(zip(names, row, strict=True)) for row in rows)
+    else:
+        lines = _TABULAR[form](columns, rows)
+    _write_lines(lines, sink)
+
+
+def _write_lines(lines: Iterable[str], sink: BinaryIO) -> None:
+    for line in lines:
         sink.write(line.encode("utf-8"))
         sink.flush()
 
 
-def csv_lines(articles: Iterable[ScoredArticle], view: View) -> Iterator[str]:
+def csv_lines(columns: Sequence[Column], rows: Iterable[Row]) -> Iterator[str]:
     """Yield a head and a line per row; what is missing is empty."""
-    yield _csv_line(view.names)
-    for row in view.all_rows(articles):
+    yield _csv_line(column.name for column in columns)
+    for row in rows:
         yield _csv_line(row)
 
 
-def _csv_line(cells: Iterable[object]) -> str:
+def _csv_line(cells: Iterable[Cell]) -> str:
     line = io.StringIO()
     csv.writer(line, lineterminator="\n").writerow(cells)
     return line.getvalue()
 
 
-def markdown_lines(articles: Iterable[ScoredArticle], view: View) -> Iterator[str]:
+def markdown_lines(columns: Sequence[Column], rows: Iterable[Row]) -> Iterator[str]:
     """Yield a pipe table, numbers right-aligned, rates with one digit."""
-    yield f"| {' | '.join(view.names)} |\n"
-    marks = ("---:" if column.type in {int, float} else "---" for column in view.columns)
+    yield f"| {' | '.join(column.name for column in columns)} |\n"
+    marks = ("---:" if column.type in {int, float} else "---" for column in columns)
     yield f"| {' | '.join(marks)} |\n"
-    for row in view.all_rows(articles):
+    for row in rows:
         yield f"| {' | '.join(map(_markdown_cell, row))} |\n"
 
 
@@ -76,29 +96,24 @@ def _markdown_cell(cell: Cell) -> str:
     return text
 
 
-def json_lines(articles: Iterable[ScoredArticle], view: View) -> Iterator[str]:
+def json_lines(records: Iterable[Record]) -> Iterator[str]:
     """Yield one object a line."""
-    for record in _records(articles, view):
-        yield _json(record) + "\n"
+    for record in records:
+        yield to_json(record) + "\n"
 
 
-def json_array(articles: Iterable[ScoredArticle], view: View) -> Iterator[str]:
+def json_array(records: Iterable[Record]) -> Iterator[str]:
     """Yield one array with an object a line."""
     separator = "[\n"
-    for record in _records(articles, view):
-        yield separator + _json(record)
+    for record in records:
+        yield separator + to_json(record)
         separator = ",\n"
     yield "[]\n" if separator == "[\n" else "\n]\n"
 
 
-def _records(articles: Iterable[ScoredArticle], view: View) -> Iterator[dict[str, Any]]:
-    if view.name == "summary":
-        return (to_document(scored) for scored in articles)
-    return (dict(zip(view.names, row, strict=True)) for row in view.all_rows(articles))
-
-
-def _json(record: dict[str, Any]) -> str:
-    return json.dumps(record, ensure_ascii=False, allow_nan=False)
+def to_json(record: Record, *, indent: int | None = None) -> str:
+    """Return an object as strict JSON: no `nan`, letters as they are."""
+    return json.dumps(record, ensure_ascii=False, allow_nan=False, indent=indent)
 
 
 def write_parquet(articles: Iterable[ScoredArticle], view: View, sink: BinaryIO) -> None:
@@ -127,9 +142,11 @@ def _schema(view: View) -> pa.Schema:
     return pa.schema([(column.name, kinds[column.type]) for column in view.columns])
 
 
-_LINES: dict[FormatName, Callable[[Iterable[ScoredArticle], View], Iterator[str]]] = {
+_TABULAR: dict[str, Callable[[Sequence[Column], Iterable[Row]], Iterator[str]]] = {
     "csv": csv_lines,
+    "markdown": markdown_lines,
+}
+_JSON: dict[str, Callable[[Iterable[Record]], Iterator[str]]] = {
     "json": json_array,
     "jsonl": json_lines,
-    "markdown": markdown_lines,
 }

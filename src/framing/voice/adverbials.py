@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
+from framing.data import lexicon_dir
 from framing.records import Span
 from framing.voice.extents import content_span
-from framing.voice.phrases import Range, phrase_end, with_apposition
+from framing.voice.grammar import read_yaml
+from framing.voice.phrases import Range, phrase_end
 from framing.voice.scene import Proposal, Scene
 
 _APPOSED = re.compile(r",[DA]*[wN#][^,;:.VHETF«»QRq(]*(?:\([^()]*\))?(?=,)")
@@ -83,7 +86,7 @@ def _modified(scene: Scene, first: int, last: int) -> tuple[Span, ...]:
 
 def _left_part(scene: Scene, first: int) -> Span | None:
     words, last = scene.words, first - 1
-    while last >= 0 and words.tags[last] in ",CA-":
+    while last >= 0 and (words.tags[last] in ",C-" or _introduces(words.tags, last)):
         last -= 1
     if last < 0 or words.tags[last] in ";:.":
         return None
@@ -100,6 +103,11 @@ def _left_part(scene: Scene, first: int) -> Span | None:
     return content_span(words, begin, last) if begin <= last else None
 
 
+def _introduces(tags: str, index: int) -> bool:
+    """Tell whether an adverb belongs to what follows: *, toujours selon X*."""
+    return tags[index] == "A" and (index == 0 or tags[index - 1] in ",.")
+
+
 def _right_part(scene: Scene, last: int, *, had_left: bool) -> Span | None:
     words, first = scene.words, last + 1
     if first >= len(words) or (had_left and words.tags[first] not in ","):
@@ -109,6 +117,21 @@ def _right_part(scene: Scene, last: int, *, had_left: bool) -> Span | None:
     if first >= len(words) or words.tags[first] in ";.»":
         return None
     return scene.clause(first)
+
+
+def _comparison(scene: Scene, verb: int) -> int | None:
+    """Return where *comme* begins that stands right before the verb group, or None."""
+    for words in _comparatives():
+        start = verb - len(words)
+        if start >= 0 and scene.words.forms[start:verb] == words:
+            return start
+    return None
+
+
+@lru_cache(maxsize=1)
+def _comparatives() -> tuple[tuple[str, ...], ...]:
+    data = read_yaml(lexicon_dir("voice", "boundaries.yaml"))
+    return tuple(tuple(phrase.split()) for phrase in data["comparatives"])
 
 
 def _commented(scene: Scene, first: int, last: int) -> tuple[Span, ...]:
@@ -125,16 +148,13 @@ def comparative_clauses(scene: Scene) -> Iterator[Proposal]:
     """Yield what *comme l'a dit X* comments on: the clause before or after it."""
     words = scene.words
     for cue, group in scene.verbs():
-        start = group.first - 1
-        if start < 0 or words.forms[start] != "comme" or "quote" not in cue.takes:
+        start = _comparison(scene, group.first)
+        found = scene.adjuncts(group.verb + 1, "[DNSw]")
+        if start is None or found is None or "quote" not in cue.takes:
             continue
-        source_first = scene.adjuncts(group.verb + 1, "[DNSw]")
-        if source_first is None:
+        source = _named(scene, found)
+        if source is None:
             continue
-        last = phrase_end(words, source_first)
-        if last is None:
-            continue
-        source = with_apposition(words, (source_first, last))
         content = _commented(scene, start, source[1])
         if content:
             yield Proposal(

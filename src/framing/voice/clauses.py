@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterator
 
 from framing.records import Kind, Span
 from framing.voice.cues import VerbCue
+from framing.voice.grammar import load_grammar
 from framing.voice.groups import Group
+from framing.voice.phrases import Range
 from framing.voice.scene import Proposal, Scene
 
 Finder = Callable[[Scene, VerbCue, Group], Span | None]
@@ -31,7 +33,7 @@ def propose(
         rule=rule,
         content=(content,),
         cue=scene.cue_span(cue, group),
-        source=scene.span(scene.speaker(group)),
+        source=scene.span(source_of(scene, group)),
         kind=kind,
         endorsement=cue.endorsement_in(rule),
         sentence=scene.sentence,
@@ -42,16 +44,31 @@ def propose(
     )
 
 
+def source_of(scene: Scene, group: Group) -> Range | None:
+    """Return who speaks: the subject, or the agent of a passive; nobody in *il est précisé que*."""
+    if group.form == "passive":
+        return scene.agent(group.verb + 1)
+    return scene.speaker(group)
+
+
 def is_asserted(scene: Scene, cue: VerbCue, group: Group) -> bool:
     """Tell whether the saying is told as a fact: not denied, supposed, or asked."""
     if group.reflexive and not cue.reflexive and group.form in {"finite", "compound"}:
         return False
-    if group.form == "passive" and not {"person_de", "comme"} & set(cue.takes):
-        return _impersonal(scene, group)
+    passive = {"person_de", "person_a", "de_inf", "a_inf", "comme"} & set(cue.takes)
+    if group.form == "passive" and not passive and not _impersonal(scene, group):
+        return False
+    if scene.words.tags.endswith(".") and _is_asked(scene, group):
+        return False
     blocker = scene.cues.blocker(scene.words.forms, group.verb)
     if blocker is None:
         return True
     return cue.negatable and blocker.name.startswith("negation")
+
+
+def _is_asked(scene: Scene, group: Group) -> bool:
+    """Tell whether the verb stands in a question of the outlet's own."""
+    return scene.words.forms[-1] == "?" and scene.words.quoted[group.verb] == -1
 
 
 def _impersonal(scene: Scene, group: Group) -> bool:
@@ -65,7 +82,8 @@ def _que(scene: Scene, cue: VerbCue, group: Group) -> Span | None:
         return None
     if group.form == "gerund" and _opens(scene, group):
         return scene.opening_clause(found + 1)
-    return scene.clause(found + 1)
+    relative = group.first > 0 and scene.words.tags[group.first - 1] == "R"
+    return scene.clause(found + 1, embedded=relative)
 
 
 def _opens(scene: Scene, group: Group) -> bool:
@@ -74,17 +92,17 @@ def _opens(scene: Scene, group: Group) -> bool:
 
 
 def _infinitive(scene: Scene, cue: VerbCue, group: Group) -> Span | None:
-    found = scene.adjuncts(scene.after(cue, group), r"[GK]*F")
+    found = scene.adjuncts(scene.after(cue, group), r"«?[GAK]*F")
     return scene.clause(found, finite=False) if found is not None else None
 
 
 def _de_infinitive(scene: Scene, cue: VerbCue, group: Group) -> Span | None:
-    found = _addressee(scene, scene.after(cue, group), r"d[GAK]*F")
+    found = _addressee(scene, scene.after(cue, group), r"d«?[GAK]*F")
     return scene.clause(found, finite=False) if found is not None else None
 
 
 def _a_infinitive(scene: Scene, cue: VerbCue, group: Group) -> Span | None:
-    found = _addressee(scene, scene.after(cue, group), r"P[GAK]*F")
+    found = _addressee(scene, scene.after(cue, group), r"P«?[GAK]*F")
     if found is None or scene.words.forms[found] != "à":
         return None
     return scene.clause(found, finite=False)
@@ -107,6 +125,9 @@ def _attribute(scene: Scene, cue: VerbCue, group: Group) -> Span | None:
 def _person(scene: Scene, cue: VerbCue, group: Group) -> Span | None:
     """*accuse X de mentir*: the accused belongs to the content."""
     first = scene.after(cue, group)
+    if group.form == "passive":
+        found = scene.adjuncts(first, "d")
+        return scene.clause(found, finite=False) if found is not None else None
     found = scene.adjuncts(first, "[DN#«]")
     if found is None or scene.past_object(found, "d") is None:
         return None
@@ -114,11 +135,17 @@ def _person(scene: Scene, cue: VerbCue, group: Group) -> Span | None:
 
 
 def _question(scene: Scene, cue: VerbCue, group: Group) -> Span | None:
-    found = scene.adjuncts(scene.after(cue, group), "q")
-    if found is None:
+    words = scene.words
+    found = scene.adjuncts(scene.after(cue, group), "[qRPwD]")
+    if found is None or not _asks(scene, found):
         return None
-    keep = scene.words.forms[found] not in {"si", "s'il"}
-    return scene.clause(found if keep else found + 1)
+    return scene.clause(found if words.forms[found] != "si" else found + 1)
+
+
+def _asks(scene: Scene, index: int) -> bool:
+    """Tell whether a reported question begins at word `index`: *si, pourquoi, ce qui*."""
+    forms, known = scene.words.forms, load_grammar().interrogatives
+    return forms[index] in known or " ".join(forms[index : index + 2]) in known
 
 
 _FINDERS: dict[str, Finder] = {

@@ -15,13 +15,14 @@ from framing.voice import residue, selection
 from framing.voice.actors import Gazetteer
 from framing.voice.adverbials import adverbial_contents, comparative_clauses
 from framing.voice.clauses import reported_clauses
+from framing.voice.blocks import blocks
 from framing.voice.confidence import ConfidenceModel, load_confidence
 from framing.voice.cues import Cues, load_cues
 from framing.voice.extents import Extents
 from framing.voice.labels import reported_words
 from framing.voice.marks import Marks
 from framing.voice.nominals import reported_labels, reported_nouns
-from framing.voice.quoted import inserted_clauses, quoted_contents
+from framing.voice.quoted import colon_clauses, inserted_clauses, quoted_contents
 from framing.voice.recording import Recorder
 from framing.voice.residue import hearsay
 from framing.voice.saying_nouns import noun_contents
@@ -95,7 +96,8 @@ class VoiceEngine:
         """
         quotations = tuple(quotation_spans(text))
         scenes = list(self._scenes(text, sentences, skip, quotations))
-        chosen = self._choose(scenes)
+        spoken = [item for item in blocks(text, sentences) if not _overlaps(item.content[0], skip)]
+        chosen = sorted([*self._choose(scenes), *spoken], key=lambda found: found.content[0])
         return tuple(Recorder(text, quotations, self.gazetteer).record(chosen))
 
     def _scenes(
@@ -164,11 +166,20 @@ def _proposed(scenes: Iterable[Scene]) -> Iterator[tuple[Proposal, Scene]]:
     before: Scene | None = None
     for scene in scenes:
         adjoining = before if before and before.sentence == scene.sentence - 1 else None
+        formulas = [found.cue for found in hearsay(scene) if found.rule != "conditional"]
         for proposal in _constructions(scene, adjoining):
+            if proposal.kind != "hearsay" and _lies_in_any(proposal.cue, formulas):
+                continue
             content = extended(proposal.content, scene.quotations)
             if all(start < end for start, end in content):
                 yield replace(proposal, content=content), scene
         before = scene
+
+
+def _lies_in_any(cue: Span | None, others: Sequence[Span | None]) -> bool:
+    return cue is not None and any(
+        other and other[0] <= cue[0] and cue[1] <= other[1] for other in others
+    )
 
 
 def _constructions(scene: Scene, before: Scene | None) -> Iterator[Proposal]:
@@ -180,6 +191,7 @@ def _constructions(scene: Scene, before: Scene | None) -> Iterator[Proposal]:
     yield from adverbial_contents(scene)
     yield from comparative_clauses(scene)
     yield from inserted_clauses(scene)
+    yield from colon_clauses(scene)
     yield from reported_words(scene)
     yield from hearsay(scene)
 

@@ -20,15 +20,22 @@ class Extents:
 
     def __init__(self, cues: Cues) -> None:
         self._cues = cues
-        self._clause_breaks, self._phrase_joins = _borders()
+        borders = _borders()
+        self._clause_breaks = tuple(borders["clause_breaks"])
+        self._phrase_joins = tuple(borders["phrase_joins"])
+        self._phrase_breaks = tuple(borders["phrase_breaks"])
 
-    def clause_end(self, words: Words, first: int, *, finite: bool = True) -> int:
+    def clause_end(
+        self, words: Words, first: int, *, finite: bool = True, embedded: bool = False
+    ) -> int:
         """Return the last word of the reported clause that begins at `first`.
 
-        A clause with no finite verb of its own (`finite=False`: an infinitive) ends before any.
+        A clause with no finite verb of its own (`finite=False`: an infinitive) ends before any; one
+        that is `embedded` in the subject of another verb ends before that verb.
         """
+        limit = self._main_verb(words, first) if embedded else len(words)
         index = first
-        while index < len(words):
+        while index < limit:
             tag = words.tags[index]
             if tag == "«":
                 index = self._past_quotation(words, index)
@@ -41,6 +48,20 @@ class Extents:
                 break
             index += 1
         return self._trim(words, first, index - 1)
+
+    def _main_verb(self, words: Words, first: int) -> int:
+        """Return where the second finite verb group begins that nothing subordinates."""
+        seen = False
+        for index in range(first, len(words)):
+            if words.tags[index] in "QqRC":
+                seen = False
+            opens = words.tags[index] in "VHE" and words.tags[index - 1] not in "VHE"
+            if opens and seen:
+                while words.tags[index - 1] in "KG,":
+                    index -= 1
+                return index
+            seen = seen or opens
+        return len(words)
 
     def phrase_end(self, words: Words, first: int) -> int:
         """Return the last word of the reported noun phrase that begins at `first`."""
@@ -57,7 +78,7 @@ class Extents:
             if tag == ":" and self._lists(words, index + 1):
                 index += 1
                 continue
-            if self._dates(words, index) and index > first + 1:
+            if index > first + 1 and (self._dates(words, index) or self._stops(words, index)):
                 break
             if tag in ";:.»" or (tag in "VHE" and not relative and index > first):
                 break
@@ -89,6 +110,13 @@ class Extents:
         rest = words.tags[index:].split(".")[0]
         return bool(rest) and not set("VHE«;QR") & set(rest)
 
+    def _stops(self, words: Words, index: int) -> bool:
+        """Tell whether an adverbial that is not reported begins here: *sans renoncer à*."""
+        line = " ".join(words.forms[index : index + 3]).replace("' ", "'") + " "
+        if not line.startswith(tuple(f"{stop} " for stop in self._phrase_breaks)):
+            return False
+        return words.forms[index] != "sans" or words.tags[index + 1 : index + 2] in {"F", "K"}
+
     def _dates(self, words: Words, index: int) -> bool:
         """Tell whether a date that stands for itself begins here: *le 17 octobre*."""
         return bool(_DATE.match(" ".join(words.forms[index : index + 3])))
@@ -112,8 +140,16 @@ class Extents:
             return True
         if joined and "mais" in words.forms[index:after] and self._contrasts(words, after):
             return True
+        if joined and words.tags[index] == "," and self._begins_clause(words, after):
+            return True
         following = " ".join(words.forms[index + 1 : index + 4]).replace("' ", "'")
         return words.tags[index] == "," and following.startswith(self._clause_breaks)
+
+    def _begins_clause(self, words: Words, index: int) -> bool:
+        """Tell whether *, et X V* begins a main clause: a subject of its own, then its verb."""
+        if "mais" in words.forms[index - 2 : index] or words.tags[index] not in "DNS":
+            return False
+        return bool(re.match(r"[SDNw#BAdPK]+[VHE]", words.tags[index:]))
 
     def _contrasts(self, words: Words, index: int) -> bool:
         """Tell whether the clause that begins at `index` has a verb of saying: *mais X exige*."""
@@ -169,15 +205,15 @@ class Extents:
     def _trim(self, words: Words, first: int, last: int) -> int:
         while last > first and words.tags[last] in _FINAL and words.tags[last] != "»":
             last -= 1
-        while last > first and words.tags[last] in "CP,":
+        while last > first and words.tags[last] in "CP,KGdD":
             last -= 1
         return last
 
 
 @lru_cache(maxsize=1)
-def _borders() -> tuple[tuple[str, ...], tuple[str, ...]]:
-    data = read_yaml(lexicon_dir("voice", "boundaries.yaml"))
-    return tuple(data["clause_breaks"]), tuple(data["phrase_joins"])
+def _borders() -> dict[str, list[str]]:
+    data: dict[str, list[str]] = read_yaml(lexicon_dir("voice", "boundaries.yaml"))
+    return data
 
 
 def content_span(words: Words, first: int, last: int) -> Span:
@@ -190,6 +226,8 @@ def content_span(words: Words, first: int, last: int) -> Span:
         first += 1
     while last > first and words.tags[last] in ".,":
         last -= 1
+    if words.tags[first] in "dP" and words.tags[last] == "»" and _matching(words, first + 1, last) == last:
+        return words.slice(min(first + 2, last - 1), last - 1)
     return words.slice(first, last)
 
 

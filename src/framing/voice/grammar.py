@@ -62,6 +62,9 @@ class Grammar:
         homographs: Verb forms that are nouns as often.
         nouns_in_ment: Nouns that end like an adverb.
         de_determiners: What makes *de* a determiner (*de nombreux témoins*).
+        recent_past: Verb and preposition before an infinitive that is a tense (*vient de*).
+        interrogatives: What opens a reported question.
+        conditionals: Forms of the conditional.
         phrases: Adverbs of several words, by their first word, longest first.
     """
 
@@ -73,6 +76,9 @@ class Grammar:
     homographs: frozenset[str]
     nouns_in_ment: frozenset[str]
     de_determiners: frozenset[str]
+    recent_past: frozenset[str]
+    interrogatives: frozenset[str]
+    conditionals: frozenset[str]
     phrases: Mapping[str, tuple[tuple[str, ...], ...]]
 
 
@@ -86,15 +92,19 @@ def read_yaml(path: Path) -> Any:
 def load_grammar() -> Grammar:
     """Return the grammar of `lexicons/voice/grammar.yaml`, read once."""
     data = read_yaml(lexicon_dir("voice", "grammar.yaml"))
+    infinitives = _infinitives()
     return Grammar(
         closed=_closed(data),
-        verbs=_verb_tags(_infinitives()),
+        verbs=_verb_tags(infinitives),
         avoir=frozenset(data["avoir"]),
         etre=frozenset(data["etre"]),
         negations=frozenset(data["negations"]),
         homographs=frozenset(data["noun_homographs"]),
         nouns_in_ment=frozenset(data["not_adverbs_in_ment"]),
         de_determiners=frozenset(data["de_determiners"]),
+        recent_past=frozenset(data["recent_past"]),
+        interrogatives=frozenset(data["interrogatives"]),
+        conditionals=_conditionals(infinitives, data),
         phrases=_by_first_word(data["adverbial_phrases"]),
     )
 
@@ -119,6 +129,12 @@ def _infinitives() -> list[str]:
     everyday = read_yaml(lexicon_dir("voice", "common_verbs.yaml"))["verbs"]
     saying = {cue.verb for group in load_cues().verbs.values() for cue in group}
     return sorted({*everyday, *saying})
+
+
+def _conditionals(infinitives: list[str], data: dict[str, list[str]]) -> frozenset[str]:
+    known = {form for verb in infinitives for form in verb_forms(verb).conditional}
+    auxiliaries = {*data["avoir"], *data["etre"]}
+    return frozenset(known | {form for form in auxiliaries if form.endswith(("rait", "raient"))})
 
 
 def _third_person(finite: frozenset[str]) -> set[str]:

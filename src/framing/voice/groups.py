@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from framing.voice.grammar import load_grammar
 from framing.voice.words import Words
 
 _AUXILIARY = re.compile(r"(?:K|G)*([HE])(?:[IAGK,]|[Pd]D?[wN]{1,2}(?![wN])|B(?=[AB]*$))*$")
@@ -45,9 +46,22 @@ def verb_group(words: Words, verb: int) -> Group:
     tag = words.tags[verb]
     if tag == "B":
         return _participle(words, verb)
+    if tag == "F" and (carrier := _carrier(words, verb)) is not None:
+        return _group(words, _clitics(words, carrier), verb, "compound")
     first = _clitics(words, verb)
     form: Form = "gerund" if tag == "T" else "infinitive" if tag == "F" else "finite"
     return _group(words, first, verb, form)
+
+
+def _carrier(words: Words, verb: int) -> int | None:
+    """Return the verb that makes an infinitive a tense: *vient* in *vient d'annoncer*."""
+    first = verb
+    while first > 0 and words.tags[first - 1] in "KGA":
+        first -= 1
+    if first < 2:
+        return None
+    pair = " ".join(words.forms[first - 2 : first])
+    return first - 2 if pair in load_grammar().recent_past else None
 
 
 def _participle(words: Words, verb: int) -> Group:

@@ -52,7 +52,7 @@ def reported_labels(scene: Scene) -> Iterator[Proposal]:
 def _labeller(scene: Scene, group: Group, first: int) -> Range | None:
     """Return who qualifies: the subject, or the agent of a passive."""
     if group.form in {"passive", "participle"}:
-        return _agent(scene, group.verb + 1) or _agent(scene, _label_end(scene, first) + 1)
+        return scene.agent(group.verb + 1) or scene.agent(_label_end(scene, first) + 1)
     return scene.speaker(group)
 
 
@@ -79,6 +79,8 @@ def _object_start(scene: Scene, first: int, preposition: str) -> int | None:
     words = scene.words
     if not preposition:
         found = scene.adjuncts(first, r"[DN#«]|d")
+        if found is not None and scene.words.forms[found] == "ce" and "Q" in scene.words.tags[found + 1 : found + 2]:
+            return None
         direct = found is None or scene.words.tags[found] != "d"
         return found if direct or _follows_addressee(scene, first, found) else None
     target = "[dD]" if preposition == "d" else "[PD]"
@@ -103,7 +105,7 @@ def _by_agent(scene: Scene, cue: VerbCue, group: Group) -> Iterator[Proposal]:
     """Yield *la mesure annoncée par X*: the phrase before the participle is what is said."""
     if "np" not in cue.takes:
         return
-    agent = _agent(scene, group.verb + 1)
+    agent = scene.agent(group.verb + 1)
     if agent is None:
         return
     content = _patient(scene, group)
@@ -121,18 +123,6 @@ def _by_agent(scene: Scene, cue: VerbCue, group: Group) -> Iterator[Proposal]:
             verb=cue,
             group=group,
         )
-
-
-def _agent(scene: Scene, first: int) -> Range | None:
-    """Return the agent behind *par*, a few words after the participle."""
-    words = scene.words
-    for index in range(first, min(first + 6, len(words))):
-        if words.forms[index] == "par":
-            last = phrase_end(words, index + 1)
-            return (index + 1, last) if last is not None else None
-        if words.tags[index] in ",;:.VHEQR«»":
-            return None
-    return None
 
 
 def _patient(scene: Scene, group: Group) -> Span | None:

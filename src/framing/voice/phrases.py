@@ -108,14 +108,26 @@ def _last_phrase(words: Words, first: int, last: int) -> Range | None:
 
 
 def _shared_subject(words: Words, last: int) -> Range | None:
-    """Resolve *X a dit A et ajoute B*: the subject of the finite verb before."""
-    for index in range(last if words.tags[last] in _FINITE else last - 1, -1, -1):
-        tag = words.tags[index]
-        if tag in ".;":
+    """Resolve *X dit que A et ajoute B*: the subject of the main verb before, not of *que A*'s."""
+    tags = words.tags
+    end = last if tags[last] in _FINITE else last - 1
+    for index in range(end, -1, -1):
+        if tags[index] in ".;":
             return None
-        if tag in _FINITE:
+        if tags[index] in _FINITE and not _is_subordinate(words, index):
             return subject(words, _group_start(words, index))
     return None
+
+
+def _is_subordinate(words: Words, verb: int) -> bool:
+    """Tell whether a conjunction or relative, itself behind a verb, governs the verb."""
+    tags = words.tags
+    for index in range(verb - 1, -1, -1):
+        if tags[index] in "QqR":
+            return bool(_FINITE & set(tags[:index]))
+        if tags[index] in _FINITE or tags[index] in ".;":
+            return False
+    return False
 
 
 def _before_insertion(words: Words, comma: int) -> Range | None:
@@ -128,9 +140,16 @@ def _before_insertion(words: Words, comma: int) -> Range | None:
         edge = _left_edge(words, left - 1)
         phrase = _segment_phrase(words, edge, left - 1)
         if phrase and tags[edge : phrase[0]].strip(",CA") == "" and tags[phrase[0]] != "P":
-            return (phrase[0], phrase[1])
+            return (phrase[0], _apposed_end(words, phrase[1], comma))
         right = left
     return None
+
+
+def _apposed_end(words: Words, last: int, comma: int) -> int:
+    """Return the end of *X, son porte-parole*: what the commas enclose, when it names X again."""
+    between = words.tags[last + 2 : comma]
+    names = bool(re.match(r"[DA#]*[wN]", between)) and not set("VHEQRqTP") & set(between[:1])
+    return comma - 1 if names and not _FINITE & set(between) else last
 
 
 def _previous_comma(words: Words, before: int) -> int | None:

@@ -100,10 +100,24 @@ def _signature(scene: Scene, mark: int, quotation: Quotation) -> Range | None:
     while last > mark and tags[last] in ".":
         last -= 1
     length = quotation.inner[1] - quotation.inner[0]
-    named = tags[mark + 1 : mark + 2] == "," and "N" in tags[first : last + 1]
-    if not named or length < 25 or not 0 <= last - first <= 10:
+    if tags[mark + 1 : mark + 2] == "(" and tags[last : last + 1] == ")":
+        last -= 1
+    between = tags[mark + 1 : mark + 2]
+    named = between in {",", ":", "("} and "N" in tags[first : last + 1]
+    if not named or length < 12 or not 0 <= last - first <= 10:
+        return None
+    if between != "," and not _is_sentence(scene, quotation):
         return None
     return (first, last) if not set("VHEFTQRq;:") & set(tags[first : last + 1]) else None
+
+
+def _is_sentence(scene: Scene, quotation: Quotation) -> bool:
+    """Tell whether the quotation holds a finite verb: a title hardly does."""
+    words = scene.words
+    return any(
+        quotation.start < start < quotation.end and tag in "VHE"
+        for start, tag in zip(words.starts, words.tags, strict=True)
+    )
 
 
 def _opening(scene: Scene, mark: int, before: Scene | None) -> Iterator[Proposal]:
@@ -176,6 +190,8 @@ def _after_verb(scene: Scene, mark: int, quotation: Quotation) -> Iterator[Propo
         group = verb_group(words, index)
         if scene.adjuncts(scene.after(cue, group), "«") != mark or _is_woven(scene, mark):
             return
+        if cue.reflexive and "attr" in cue.takes and words.tags[index - 1] in "KE":
+            return
         if group.form in {"passive", "participle"} or not is_asserted(scene, cue, group):
             return
         source = scene.speaker(group)
@@ -184,7 +200,10 @@ def _after_verb(scene: Scene, mark: int, quotation: Quotation) -> Iterator[Propo
 
 
 def _is_woven(scene: Scene, mark: int) -> bool:
-    """Tell whether words of the same phrase follow the quotation: *« Coach » Romney*."""
+    """Tell whether the quotation is a part of a phrase: *« Coach » Romney*, *le stade « Nord »*."""
+    names = scene.words.text[scene.words.ends[mark] :].lstrip()[:1].isupper()
+    if names and scene.words.tags[mark - 1] in "wN":
+        return True
     close = scene.words.tags.find("»", mark)
     return close > 0 and scene.words.tags[close + 1 : close + 2] in {"w", "N", "d"}
 
@@ -225,20 +244,30 @@ def contents(quotation: Quotation) -> tuple[Span, ...]:
 
 
 def inserted_clauses(scene: Scene) -> Iterator[Proposal]:
-    """Yield *P, indique X, suite*: a saying inserted in, or closing, an unmarked sentence."""
+    """Yield *P, indique X, suite*: a saying inserted in, or closing, what it reports."""
     words = scene.words
     for comma, tag in enumerate(words.tags):
-        if tag != "," or comma < 2 or comma + 1 >= len(words):
+        if tag not in ",." or comma < 1 or comma + 1 >= len(words):
             continue
         found = inverted(scene, comma + 1)
-        if found and (parts := _around(scene, comma, found)):
-            cue, group, source = found
+        if not found:
+            continue
+        cue, group, source = found
+        last = max(source[1], scene.after(cue, group) - 1)
+        quoted = words.quoted[comma] >= 0
+        if quoted:
+            parts = _around_in_marks(scene, comma, last)
+        elif tag == "," and (words.tags[source[0]] == "I" or scene.is_speaker(source)):
+            parts = _around(scene, comma, last, pronoun=words.tags[source[0]] == "I")
+        else:
+            continue
+        if parts:
             yield Proposal(
-                rule="inserted",
+                rule="incise" if quoted else "inserted",
                 content=parts,
                 cue=scene.cue_span(cue, group),
                 source=scene.span(source),
-                kind="indirect",
+                kind="direct" if quoted else "indirect",
                 endorsement=cue.endorsement_in("quote"),
                 sentence=scene.sentence,
                 lemma=cue.lemma,
@@ -248,19 +277,63 @@ def inserted_clauses(scene: Scene) -> Iterator[Proposal]:
             )
 
 
-def _around(
-    scene: Scene, comma: int, found: tuple[VerbCue, Group, Range]
-) -> tuple[Span, ...]:
+def _around_in_marks(scene: Scene, comma: int, last: int) -> tuple[Span, ...]:
+    """Return the two parts of a quotation that a saying interrupts."""
+    words = scene.words
+    quotation = scene.quotations[words.quoted[comma]]
+    parts = [(quotation.inner[0], words.ends[comma - 1])]
+    after = last + 1
+    while after < len(words) and words.tags[after] in ",.":
+        after += 1
+    resumes = words.starts[after] if after < len(words) else words.ends[-1]
+    if resumes < quotation.inner[1] - 1:
+        rest = scene.words.text[resumes : quotation.inner[1]]
+        parts.append((resumes + len(rest) - len(rest.lstrip()), quotation.inner[1]))
+    return tuple(parts)
+
+
+def _around(scene: Scene, comma: int, last: int, *, pronoun: bool) -> tuple[Span, ...]:
     """Return the clause before the comma, and what follows the inserted clause."""
-    words, (cue, group, source) = scene.words, found
-    pronoun = words.tags[source[0]] == "I"
+    words = scene.words
     first = max((i for i in range(comma) if words.tags[i] in ";:."), default=-1) + 1
-    if not (pronoun or scene.is_speaker(source)) or not set("VHE") & set(words.tags[first:comma]):
+    goes_on = words.tags[last + 1 : last + 2] == "," and words.tags[last + 2 : last + 3] not in "T"
+    if not (pronoun or goes_on or set("VHE") & set(words.tags[first:comma])):
         return ()
     while first < comma - 1 and words.tags[first] in "C,-":
         first += 1
     parts = [words.slice(first, comma - 1)]
-    after = max(source[1], scene.after(cue, group) - 1)
-    if words.tags[after + 1 : after + 2] == "," and words.tags[after + 2 : after + 3] not in "T":
-        parts.append(scene.clause(after + 2))
+    if goes_on:
+        parts.append(scene.clause(last + 2))
     return tuple(parts)
+
+
+def colon_clauses(scene: Scene) -> Iterator[Proposal]:
+    """Yield *X prévient : P* with no quotation marks."""
+    words = scene.words
+    for colon, tag in enumerate(words.tags):
+        rest = words.tags[colon + 1 :]
+        if tag != ":" or not rest or rest[0] == "«" or not set("VHE") & set(rest):
+            continue
+        for index in range(colon - 1, max(-1, colon - 8), -1):
+            cue = scene.saying(index, "colon")
+            if cue and scene.adjuncts(index + 1, ":") == colon:
+                group = verb_group(words, index)
+                if group.form not in {"passive", "participle"} and is_asserted(scene, cue, group):
+                    yield _colon_clause(scene, cue, group, colon)
+                break
+
+
+def _colon_clause(scene: Scene, cue: VerbCue, group: Group, colon: int) -> Proposal:
+    return Proposal(
+        rule="colon-clause",
+        content=(scene.clause(colon + 1),),
+        cue=scene.cue_span(cue, group),
+        source=scene.span(scene.speaker(group)),
+        kind="indirect",
+        endorsement=cue.endorsement_in("colon"),
+        sentence=scene.sentence,
+        lemma=cue.lemma,
+        strength=cue.takes.get("colon", "weak"),
+        verb=cue,
+        group=group,
+    )

@@ -30,7 +30,7 @@ class Recorder:
         for proposal in proposals:
             content = proposal.content
             yield Attribution(
-                kind=self._kind(proposal.kind, content),
+                kind=self._kind(proposal.kind, content, proposal.cue),
                 content=content,
                 cue=proposal.cue,
                 source=self._source(proposal.source),
@@ -41,11 +41,13 @@ class Recorder:
                 confidence=round(proposal.confidence, 3),
             )
 
-    def _kind(self, kind: Kind, content: tuple[Span, ...]) -> Kind:
+    def _kind(self, kind: Kind, content: tuple[Span, ...], cue: Span | None) -> Kind:
         """Return `direct` when all of it is quoted, `mixed` when part of it is."""
         if kind in _FIXED:
             return kind
-        quoted = [item.inner for item in self._quotations]
+        quoted = [
+            item.inner for item in self._quotations if not (cue and item.start < cue[0] < item.end)
+        ]
         if lies_in(content, quoted):
             return "direct"
         partly = any(s < e2 and s2 < e for s, e in content for s2, e2 in quoted)

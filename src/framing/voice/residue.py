@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
+from framing.data import lexicon_dir
 from framing.records import Span
 from framing.text.quotations import Quotation
 from framing.voice.extents import content_span
+from framing.voice.grammar import load_grammar, read_yaml
 from framing.voice.scene import Proposal, Scene
 
 FOLLOWS = 2
 LONG = 6
 SHORT = 3
-_CONDITIONAL = re.compile(r"rai(?:t|ent)$")
 _CLAUSE_EDGE = frozenset(";:.«»")
 
 
 def hearsay(scene: Scene) -> Iterator[Proposal]:
     """Yield clauses in the conditional of unverified news, and *il semblerait que*."""
     yield from _impersonal(scene)
-    words = scene.words
+    words, conditionals = scene.words, load_grammar().conditionals
+    if _supposes(scene):
+        return
     for index, form in enumerate(words.forms):
-        if words.tags[index] in "VHE" and _CONDITIONAL.search(form) and _is_hearsay(scene, index):
+        if words.tags[index] in "VHE" and form in conditionals and _is_hearsay(scene, index):
             first, last = _clause(scene, index)
             yield Proposal(
                 rule="conditional",
@@ -38,10 +41,23 @@ def hearsay(scene: Scene) -> Iterator[Proposal]:
             return
 
 
+def _supposes(scene: Scene) -> bool:
+    """Tell whether the sentence opens with a supposition: *Sans ce pont, la ville serait perdue*."""
+    first = next((form for form in scene.words.forms if form[0].isalnum()), "")
+    return first in _openers()
+
+
+@lru_cache(maxsize=1)
+def _openers() -> frozenset[str]:
+    return frozenset(read_yaml(lexicon_dir("voice", "boundaries.yaml"))["counterfactual_openers"])
+
+
 def _impersonal(scene: Scene) -> Iterator[Proposal]:
     """Yield *il semblerait que P*, and *P, dit-on, P*."""
     words = scene.words
     for first, last, formula in scene.cues.hearsay(words.forms):
+        if words.tags[last + 1 : last + 2] == "Q":
+            last += 1
         heads = words.tags[last] == "Q" and last + 1 < len(words)
         content = (scene.clause(last + 1),) if heads else _sides(scene, first, last)
         if content:
@@ -148,8 +164,20 @@ def _is_name(scene: Scene, mark: int, quotation: Quotation) -> bool:
     before = words.forms[mark - 1] if mark else ""
     if quotation.inner[0] >= quotation.inner[1] or before in scene.cues.naming:
         return True
+    initial = words.text[quotation.inner[0]]
+    if not (initial.isupper() or initial.isdigit()):
+        return False
     woven = mark > 0 and words.tags[mark - 1] not in ".,:;("
-    return woven and words.text[quotation.inner[0]].isupper()
+    return woven or _heads_clause(scene, mark)
+
+
+def _heads_clause(scene: Scene, mark: int) -> bool:
+    """Tell whether a verbless quotation is what the sentence is about: *« Le Fleuve » est un film*."""
+    tags = scene.words.tags
+    close = tags.find("»", mark)
+    if close < 0 or set("VHE") & set(tags[mark:close]) or tags[:mark].strip("-.w#") != "":
+        return False
+    return tags[close + 1 : close + 2] in {"V", "E", "H", ":", "(", ","}
 
 
 def _residual(

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from framing.records import Span
 from framing.voice.cues import NounCue
-from framing.voice.phrases import Range, main_subject, phrase_end
+from framing.voice.phrases import Range, phrase_end
 from framing.voice.scene import Proposal, Scene
 
 _REACH = 12
@@ -59,7 +59,7 @@ def _author(scene: Scene, index: int, last: int, begin: int) -> Range | None:
         if words.tags[place] in ";:.VHE":
             break
     if index and words.forms[index - 1] in scene.cues.pronouns["possessive"]:
-        return main_subject(words, index) or (index - 1, index - 1)
+        return (index - 1, index - 1)
     return None
 
 
@@ -68,7 +68,7 @@ def _relative(scene: Scene, first: int) -> tuple[int, Span] | None:
     words = scene.words
     for index in range(first, min(first + _REACH, len(words) - 2)):
         if words.forms[index] == "selon" and words.tags[index + 1] == "R":
-            return index, scene.clause(index + 2)
+            return index, scene.clause(index + 2, embedded=True)
         if words.tags[index] not in _AFTER_NOUN:
             return None
     return None
@@ -76,7 +76,7 @@ def _relative(scene: Scene, first: int) -> tuple[int, Span] | None:
 
 def _que(scene: Scene, first: int) -> tuple[int, Span] | None:
     if scene.words.tags[first : first + 1] == "Q" and first + 1 < len(scene.words):
-        return first, scene.clause(first + 1)
+        return first, scene.clause(first + 1, embedded=True)
     return None
 
 

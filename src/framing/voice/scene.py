@@ -162,6 +162,17 @@ class Scene:
                 return (noun + 2, last)
         return main_subject(self.words, noun)
 
+    def agent(self, first: int) -> Range | None:
+        """Return the agent behind *par*, a few words after a participle."""
+        words = self.words
+        for index in range(first, min(first + 6, len(words) - 1)):
+            if words.forms[index] == "par":
+                last = phrase_end(words, index + 1)
+                return (index + 1, last) if last is not None else None
+            if words.tags[index] in ",;:.VHEQR«»":
+                return None
+        return None
+
     def span(self, phrase: Range | None) -> Span | None:
         """Return the characters of a phrase."""
         return self.words.slice(*phrase) if phrase else None
@@ -176,9 +187,9 @@ class Scene:
         end = self.locution_end(cue, group)
         return (group.verb if end is None else end) + 1
 
-    def clause(self, first: int, *, finite: bool = True) -> Span:
+    def clause(self, first: int, *, finite: bool = True, embedded: bool = False) -> Span:
         """Return the reported clause that begins at word `first`."""
-        last = self.extents.clause_end(self.words, first, finite=finite)
+        last = self.extents.clause_end(self.words, first, finite=finite, embedded=embedded)
         return content_span(self.words, first, last)
 
     def opening_clause(self, first: int) -> Span:

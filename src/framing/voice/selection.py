@@ -11,6 +11,9 @@ PRECEDENCE = 0.02
 """How much less sure a construction may be, for each place that it is earlier in the list."""
 
 _ORDER = (
+    "impersonal",
+    "colon-clause",
+    "incise",
     "inverted",
     "colon",
     "que",
@@ -39,7 +42,6 @@ _ORDER = (
     "contre_np",
     "pour_np",
     "agent",
-    "impersonal",
     "inserted-hearsay",
     "conditional",
 )

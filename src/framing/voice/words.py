@@ -157,6 +157,10 @@ class SurfaceTagger:
         if form in {"du", "des"}:
             nominal = "wN#A)»d" if form == "des" else "wNB#A)»d"
             return "d" if before in nominal else "D"
+        if form in {"nous", "vous"} and before in "wNB»)":
+            return "K" if self._is_verb(following) else tag
+        if tag == "C" and before in "DdP":
+            return "w"
         if form in {"le", "la", "les", "l'", "leur", "nous", "vous"} and tag == "D":
             return "K" if before in "SGKN" and self._is_verb(following) else "D"
         if form == "en":

@@ -1,0 +1,130 @@
+"""Speech that the layout gives to a speaker: interview turns, signed analyses."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from framing.data import lexicon_dir
+from framing.records import Span
+from framing.text.paragraphs import paragraph_spans
+from framing.voice.grammar import read_yaml
+from framing.voice.scene import Proposal
+
+_NAME = r"(?:[^\W\d_]+\.? |[LlD]['’])?(?:[A-ZÀ-Ý][\w'’.-]*|[LlD]['’][A-ZÀ-Ý][\w-]*)(?: (?:d[eu]s? |d['’]|ag |el |ould |ben )?[A-ZÀ-Ý][\w'’-]*){0,4}"
+_TURN = re.compile(rf"(?:[–—-]\s*)?(?P<name>{_NAME})\s?:\s+(?P<speech>[^«\"“\s].*)", re.DOTALL)
+_QUESTION = re.compile(r"[^.!?]{3,250}\?\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """One paragraph of an interview."""
+
+    name: Span
+    speech: Span
+    asks: bool
+
+
+def blocks(text: str, sentences: Sequence[Span]) -> Iterator[Proposal]:
+    """Yield the paragraphs that the layout gives to a speaker, as attributions without a cue."""
+    paragraphs = paragraph_spans(text)
+    spoken = [*_turns(text, paragraphs), *_signed(text, paragraphs), *_answers(text, paragraphs)]
+    for source, speech in spoken:
+        yield Proposal(
+            rule="block",
+            content=(_without_stop(text, speech),),
+            cue=None,
+            source=source,
+            kind="block",
+            endorsement="neutral",
+            sentence=_sentence_of(sentences, speech[0]),
+        )
+
+
+def _turns(text: str, paragraphs: Sequence[Span]) -> Iterator[tuple[Span, Span]]:
+    """Yield the answers of an interview laid out as *Name : speech*.
+
+    Whoever asks in most turns is the outlet; a lone turn is one only beside a question.
+    """
+    turns = [turn for turn in (_turn(text, span) for span in paragraphs) if turn]
+    names = Counter(text[slice(*turn.name)] for turn in turns)
+    asked = Counter(text[slice(*turn.name)] for turn in turns if turn.asks)
+    questions = any(_QUESTION.match(text, *span) for span in paragraphs)
+    signed = any(_closing().search(text, *span) for span in paragraphs)
+    if not (asked or questions or signed):
+        return
+    for turn in turns:
+        name = text[slice(*turn.name)]
+        if 2 * asked[name] <= names[name] and name.lower() not in _askers():
+            yield turn.name, turn.speech
+
+
+def _turn(text: str, paragraph: Span) -> _Turn | None:
+    match = _TURN.fullmatch(text, *paragraph)
+    if not match:
+        return None
+    speech = match.span("speech")
+    return _Turn(match.span("name"), speech, text[speech[0] : speech[1]].rstrip().endswith("?"))
+
+
+def _signed(text: str, paragraphs: Sequence[Span]) -> Iterator[tuple[Span, Span]]:
+    """Yield *Analyse de X. P*: a signed passage, to the end of its paragraph."""
+    for start, end in paragraphs:
+        match = _headings().match(text, start, end)
+        if match and match.end() < end:
+            yield match.span("name"), (match.end(), end)
+
+
+def _answers(text: str, paragraphs: Sequence[Span]) -> Iterator[tuple[Span, Span]]:
+    """Yield the paragraphs behind questions in *Trois questions à X*."""
+    source: Span | None = None
+    asked = False
+    for start, end in paragraphs:
+        heading = _interviews().match(text, start, end)
+        if heading:
+            source, asked = heading.span("name"), False
+        elif source and _QUESTION.match(text, start, end):
+            asked = True
+        elif source and asked:
+            yield source, (start, end)
+            asked = False
+
+
+def _without_stop(text: str, span: Span) -> Span:
+    start, end = span
+    return (start, start + len(text[start:end].rstrip().rstrip(".")))
+
+
+def _sentence_of(sentences: Sequence[Span], offset: int) -> int:
+    return max((number for number, (start, _) in enumerate(sentences) if start <= offset), default=0)
+
+
+@lru_cache(maxsize=1)
+def _data() -> dict[str, list[str]]:
+    data: dict[str, list[str]] = read_yaml(lexicon_dir("voice", "blocks.yaml"))
+    return data
+
+
+@lru_cache(maxsize=1)
+def _askers() -> frozenset[str]:
+    return frozenset(_data()["askers"])
+
+
+@lru_cache(maxsize=1)
+def _headings() -> re.Pattern[str]:
+    openers = "|".join(re.escape(opener) for opener in _data()["signed"])
+    return re.compile(rf"(?:{openers})\s?(?P<name>(?:[^.!?:\n]|(?<=\bDr)\.|(?<=\bPr)\.){{3,90}})[.:]\s+")
+
+
+@lru_cache(maxsize=1)
+def _interviews() -> re.Pattern[str]:
+    openers = "|".join(re.escape(opener) for opener in _data()["interviews"])
+    return re.compile(rf"(?:{openers})\s(?P<name>[^,.!?:\n]{{3,70}})(?:,[^.!?\n]*)?\s*$")
+
+
+@lru_cache(maxsize=1)
+def _closing() -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(words) for words in _data()["closings"]))
