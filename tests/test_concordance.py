@@ -17,7 +17,6 @@ TEXT = (
     "Les armées de la région manquent de tout.\n\n"
     "« Une armée sans solde n'est plus une\narmée », a lancé le député."
 )
-ARMY = HitsOf(frame="sovereignty")
 
 
 def found(text: str, sought: Any, **options: Any) -> list[tuple[str, str]]:
@@ -60,7 +59,7 @@ def test_words_and_regular_expressions(sought: Any, expected: list[tuple[str, st
         ("(sic)", "Un accord (sic) signé.", 1),
         ("65 %", "Près de 65\u202f% des voix.", 1),
         ("ONU", "Le monument de l'ONU.", 1),
-        ("*nation*", "Une nation, l'international, la domination.", 2),
+        ("*nation*", "Une nation, l'international, le patron.", 2),
     ],
 )
 def test_word_pattern(words: str, text: str, expected: int) -> None:
@@ -124,7 +123,7 @@ def test_an_empty_table_has_its_columns() -> None:
 
 @pytest.mark.parametrize(
     ("window", "left", "right"),
-    [(0, "", ""), (4, "du ", " à l'"), (200, "Le prix du ", " à l'étal.")],
+    [(0, "", ""), (4, " du ", " à l"), (200, "Le prix du ", " à l'étal.")],
 )
 def test_the_window(window: int, left: str, right: str) -> None:
     text = "Le prix\u00a0 du riz à\u202fl’étal."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -23,12 +24,12 @@ from sklearn.utils import estimator_checks, get_tags
 import framing
 from framing.errors import FramingError, LexiconError
 from framing.estimators import FramingVectorizer
+from framing.lexicon.entries import Category, Entry, Lexicon, content_hash
 
 ATTRIBUTED = "Selon Moscou, le Mali retrouve sa souveraineté."
 EDITORIAL = "La souveraineté du pays reste fragile dans le nord, où des groupes armés circulent."
 NEITHER = "La récolte de mil a commencé sous un ciel clair."
 TEXTS = [ATTRIBUTED, EDITORIAL, NEITHER]
-FRAMES = ["sovereignty", "security"]
 OWN = """\
 frame: fisheries
 definition: the sea and those who live from it
@@ -37,6 +38,15 @@ categories:
     entries:
       - {entry: pirogue}
 """
+
+
+def lexicon(frame: str, *words: str) -> Lexicon:
+    entries = tuple(Entry(word, (word,)) for word in words)
+    bare = Lexicon(frame, (Category("words", entries),))
+    return replace(bare, hash=content_hash(bare))
+
+
+FRAMES = [lexicon("sovereignty", "souveraineté"), lexicon("security", "groupe armé")]
 
 
 @pytest.fixture(scope="module")
@@ -246,7 +256,7 @@ def test_transform_changes_neither_itself_nor_the_texts(fitted: FramingVectorize
 
 
 def test_parameters_changed_after_fit_wait_for_the_next_fit(fitted: FramingVectorizer) -> None:
-    vectorizer = clone(fitted).fit(TEXTS).set_params(voice="all", lexicons=["security"])
+    vectorizer = clone(fitted).fit(TEXTS).set_params(voice="all", lexicons=FRAMES[1])
     assert vectorizer.transform(TEXTS).shape == (3, 4)
     assert vectorizer.fit_transform(TEXTS).shape == (3, 1)
 

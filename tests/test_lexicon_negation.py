@@ -32,7 +32,8 @@ def _negated(marked: str) -> bool:
     placement = _empty().place(text, [(0, len(text))])
     start = placement.scan.word_at(len(before))
     end = placement.scan.word_at(len(before) + len(words))
-    return Negation(placement, _empty().program).negates((start, end))
+    sentence = placement.sentence_of(start)
+    return Negation(placement, _empty().program).negates((start, end), sentence)
 
 
 @pytest.mark.parametrize(("rule", "sentence", "expected"), CASES)

@@ -125,7 +125,7 @@ def test_a_nested_content_gives_way_to_the_outer_one(nlp: Language) -> None:
 
 @pytest.mark.parametrize("text", ["", " \n\n ", "La pluie a cessé hier."])
 def test_nothing_found_leaves_empty_groups(nlp: Language, text: str) -> None:
-    assert spans(nlp(text)) == dict.fromkeys(KEYS, [])
+    assert spans(nlp(text)) == {key: [] for key in KEYS}
 
 
 def test_boilerplate_is_left_out(nlp: Language) -> None:
@@ -213,10 +213,10 @@ def test_the_pipeline_survives_bytes_without_its_lexicon_file(lexicon: Path) -> 
 def test_the_saved_pipeline_needs_no_import(lexicon: Path, tmp_path: Path) -> None:
     nlp = spacy.blank("fr")
     nlp.add_pipe("framing_voice", config={"engine": "surface"})
-    nlp.add_pipe("framing_hits", config={"lexicons": [str(lexicon), "sovereignty"]})
+    nlp.add_pipe("framing_hits", config={"lexicons": [str(lexicon)]})
     nlp.to_disk(tmp_path / "saved")
     lexicon.unlink()
-    text = "Selon le pêcheur, sa pirogue a coulé au nom de la souveraineté."
+    text = "Selon le pêcheur, sa pirogue a coulé au large."
     script = (
         "import json, sys, spacy\n"
         "doc = spacy.load(sys.argv[1])(sys.argv[2])\n"
@@ -257,7 +257,7 @@ def test_broken_saved_lexicons(tmp_path: Path, data: bytes) -> None:
 def test_an_unknown_lexicon_is_named_with_the_first_text(tmp_path: Path) -> None:
     nlp = spacy.blank("fr")
     nlp.add_pipe("framing_hits", config={"lexicons": [str(tmp_path / "none.yaml")]})
-    with pytest.raises(LexiconError, match="none.yaml"):
+    with pytest.raises(LexiconError, match=r"none\.yaml"):
         nlp("Un texte.")
 
 

@@ -18,7 +18,6 @@ __all__ = ["VerbForms", "forms", "function_word", "is_function_word", "is_verb",
 
 _LETTERS = re.compile(r"^[a-zà-öø-ÿœ]+$")
 _INFINITIVE = ("er", "ir", "ïr", "re")
-_VERBAL = ("iser", "ifier", "ionner")
 
 
 @lru_cache(maxsize=1)
@@ -125,11 +124,23 @@ def is_verb(word: str) -> bool:
     verbs = tables()["verbs"]
     if word in verbs["never"] or not word.endswith(_INFINITIVE):
         return False
-    lemma = _lemmas()
-    if word not in lemma:
-        return word in verbs["more"] or word.endswith(_VERBAL)
+    if word in verbs["more"] or word.endswith(tuple(verbs["sure"])):
+        return True
+    return _has_verb_forms(word) or (word not in _lemmas() and _is_prefixed_verb(word))
+
+
+def _has_verb_forms(word: str) -> bool:
+    """Tell whether the form list gives a conjugated form to this infinitive."""
+    lemmas = _lemmas()
     try:
-        finite = verb_forms(word).finite
+        known = verb_forms(word)
     except ValueError:
         return False
-    return sum(lemma.get(form) == word for form in finite - {word}) >= 3
+    return word in lemmas and any(lemmas.get(form) == word for form in known.all - {word})
+
+
+def _is_prefixed_verb(word: str) -> bool:
+    if not word.endswith("er"):
+        return False
+    rests = (word.removeprefix(prefix) for prefix in tables()["verbs"]["prefixes"])
+    return any(rest != word and len(rest) > 4 and _has_verb_forms(rest) for rest in rests)

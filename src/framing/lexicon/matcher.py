@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import NamedTuple
 
 from framing.lexicon.cache import cached, digest
@@ -17,6 +18,9 @@ from framing.lexicon.scan import Scan
 from framing.lexicon.triggers import Triggers
 from framing.lexicon.vocabulary import Vocabulary
 from framing.records import Hit, Span
+
+
+_BLOCK = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,22 +87,37 @@ class CompiledLexicons:
 
     def search(self, text: str, sentences: Sequence[Span], *, skip: Sequence[Span] = ()) -> Found:
         """Return hits and names of a text in one pass; see `find`."""
-        placement = self.place(text, sentences)
-        blocked = _Blocked(placement.scan, skip)
-        candidates = [item for item in self._candidates(placement) if not blocked(item.span)]
-        if not candidates:
-            return Found([], [])
-        negation = Negation(placement, self.program)
-        hits: list[Hit] = []
-        names: list[Hit] = []
-        for candidate in _winners(candidates):
-            found = names if candidate.plan.is_name else hits
-            found.append(_hit(text, candidate, placement.scan, negation))
-        return Found(_sorted(hits), _sorted(names))
+        found = Found([], [])
+        blocked = _Blocked(skip)
+        for numbers in _blocks(sentences):
+            placement = self.place(text, sentences, numbers=numbers)
+            for candidate, hit in self._hits(text, placement, blocked):
+                (found.names if candidate.plan.is_name else found.hits).append(hit)
+        return Found(_sorted(found.hits), _sorted(found.names))
 
-    def place(self, text: str, sentences: Sequence[Span]) -> Placement:
-        """Return a text scanned for these lexicons' words."""
-        return Placement(Scan(text, self._vocabulary, self._graph), sentences)
+    def place(
+        self, text: str, sentences: Sequence[Span], *, numbers: range | None = None
+    ) -> Placement:
+        """Return a text scanned for these lexicons' words.
+
+        Args:
+            text: The text as it was read.
+            sentences: Its sentences.
+            numbers: The sentences to scan; all when None.
+        """
+        numbers = range(len(sentences)) if numbers is None else numbers
+        region = (sentences[numbers[0]][0], sentences[numbers[-1]][1]) if numbers else (0, 0)
+        return Placement(Scan(text, region, self._vocabulary, self._graph), sentences)
+
+    def _hits(
+        self, text: str, placement: Placement, blocked: _Blocked
+    ) -> Iterator[tuple[_Candidate, Hit]]:
+        scan = placement.scan
+        candidates = [item for item in self._candidates(placement) if not blocked(scan, item.span)]
+        negation = Negation(placement, self.program) if candidates else None
+        for candidate in _winners(candidates):
+            negated = negation is not None and negation.negates(candidate.span, candidate.sentence)
+            yield candidate, _hit(text, candidate, scan, negated=negated)
 
     def possible(self, placement: Placement) -> list[int]:
         """Return the numbers of the entries all of whose words are in a text."""
@@ -126,17 +145,27 @@ def plan_matches(placement: Placement, plan: Plan) -> Iterator[tuple[Span, Span,
 class _Blocked:
     """Tells whether words lie in a stretch that isn't scored."""
 
-    def __init__(self, scan: Scan, skip: Sequence[Span]) -> None:
-        self._scan = scan
-        self._skip = sorted(skip)
-        self._starts = [start for start, _ in self._skip]
+    def __init__(self, skip: Sequence[Span]) -> None:
+        in_order = sorted(skip)
+        self._starts = [start for start, _ in in_order]
+        self._reach = list(accumulate((end for _, end in in_order), max))
 
-    def __call__(self, span: Span) -> bool:
-        if not self._skip:
+    def __call__(self, scan: Scan, span: Span) -> bool:
+        if not self._starts:
             return False
-        start, end = self._scan.starts[span[0]], self._scan.ends[span[1] - 1]
-        before = bisect_right(self._starts, end - 1)
-        return any(last > start for _, last in self._skip[:before])
+        before = bisect_left(self._starts, scan.ends[span[1] - 1])
+        return before > 0 and self._reach[before - 1] > scan.starts[span[0]]
+
+
+def _blocks(sentences: Sequence[Span]) -> Iterator[range]:
+    """Yield runs of sentences to be scanned at once, so that a huge text needs little memory."""
+    first = 0
+    for number, (_, end) in enumerate(sentences):
+        if end - sentences[first][0] > _BLOCK:
+            yield range(first, number + 1)
+            first = number + 1
+    if first < len(sentences):
+        yield range(first, len(sentences))
 
 
 def _winners(candidates: Iterable[_Candidate]) -> Iterator[_Candidate]:
@@ -155,7 +184,7 @@ def _precedence(candidate: _Candidate) -> tuple[int, int, bool, float, int]:
     return start, -end, not plan.is_name, -plan.weight, candidate.order
 
 
-def _hit(text: str, candidate: _Candidate, scan: Scan, negation: Negation) -> Hit:
+def _hit(text: str, candidate: _Candidate, scan: Scan, *, negated: bool) -> Hit:
     plan = candidate.plan
     start, end = scan.starts[candidate.span[0]], scan.ends[candidate.span[1] - 1]
     return Hit(
@@ -166,7 +195,7 @@ def _hit(text: str, candidate: _Candidate, scan: Scan, negation: Negation) -> Hi
         start=start,
         end=end,
         sentence=candidate.sentence.number,
-        negated=negation.negates(candidate.span),
+        negated=negated,
         weight=plan.weight,
     )
 

@@ -81,7 +81,7 @@ class Placement:
         """Tell whether an entry's conditions let a match at `span` stand."""
         if plan.excluded >= 0 and self.overlaps(plan.excluded, span):
             return False
-        if plan.unless >= 0 and self.scan.spans_within(plan.unless, *sentence.words):
+        if plan.unless >= 0 and self.scan.any_within(plan.unless, *sentence.words):
             return False
         return plan.near < 0 or self.is_near(plan.near, span, plan.near_within)
 
@@ -90,25 +90,26 @@ class Negation:
     """The negation cues of a placed text."""
 
     def __init__(self, placement: Placement, program: Program) -> None:
-        self._placement = placement
         self._scan = placement.scan
         self._marks = frozenset(program.clause_marks)
         self._words = frozenset(program.clause_words)
-        self._cues = [
-            (cue, span)
+        self._cues: list[tuple[int, ...]] = [
+            (*span, cue.reach)
             for cue in program.cues
             for span in self._scan.spans(cue.cue)
             if cue.excluded < 0 or not placement.overlaps(cue.excluded, span)
         ]
+        self._cues.sort()
+        self._farthest = 2 * max((cue.reach for cue in program.cues), default=0) + _MAX_SPAN
 
-    def negates(self, span: Span) -> bool:
-        """Tell whether the words of `span` are negated."""
-        sentence = self._placement.sentence_of(span[0])
-        first, last = sentence.words if sentence else (0, 0)
+    def negates(self, span: Span, sentence: Sentence) -> bool:
+        """Tell whether the words of `span`, which lie in `sentence`, are negated."""
+        first, last = sentence.words
+        low = bisect_left(self._cues, (max(first, span[0] - self._farthest),))
+        high = bisect_left(self._cues, (span[0],))
         return any(
-            self._reaches(found, span, cue.reach)
-            for cue, found in self._cues
-            if first <= found[0] < span[0] and found[1] <= last
+            end <= last and self._reaches((start, end), span, reach)
+            for start, end, reach in self._cues[low:high]
         )
 
     def _reaches(self, cue: Span, span: Span, reach: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,8 +12,8 @@ from framing.lexicon.placement import Placement, Sentence
 from framing.lexicon.program import Plan
 from framing.records import Span
 
-# Of each part, so many matches nearest to the anchor are tried in one sentence.
-_NEAREST = 8
+# Of each part, so many matches on either side of the anchor are tried in one sentence.
+_NEAREST = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,8 @@ def _by_sentence(placement: Placement, part: int) -> _InSentence:
     found: _InSentence = {}
     for span, sentence in placement.matches(part):
         found.setdefault(sentence.number, ([], sentence))[0].append(span)
+    for spans, _ in found.values():
+        spans.sort()
     return found
 
 
@@ -68,8 +71,8 @@ def _choices(chosen: list[Span], others: list[list[Span]]) -> Iterator[list[Span
         yield chosen
         return
     anchor = chosen[0]
-    nearest = sorted(others[0], key=lambda span: abs(span[0] - anchor[0]))[:_NEAREST]
-    for span in nearest:
+    middle = bisect_left(others[0], anchor)
+    for span in others[0][max(0, middle - _NEAREST) : middle + _NEAREST]:
         if all(span[1] <= start or span[0] >= end for start, end in chosen):
             yield from _choices([*chosen, span], others[1:])
 

@@ -21,8 +21,8 @@ class Scan(Words):
         present: The word classes in the text.
     """
 
-    def __init__(self, text: str, vocabulary: Vocabulary, graph: Graph) -> None:
-        super().__init__(text)
+    def __init__(self, text: str, region: Span, vocabulary: Vocabulary, graph: Graph) -> None:
+        super().__init__(text, region)
         self._graph = graph
         self._vocabulary = vocabulary
         self._sorted: dict[int, list[Span]] = {}
@@ -70,9 +70,9 @@ class Scan(Words):
             found = self._sorted[node] = sorted((s, max(ends)) for s, ends in matches.items())
         return found
 
-    def spans_within(self, node: int, first: int, last: int) -> list[Span]:
-        """Return the matches of a node that lie between two positions."""
+    def any_within(self, node: int, first: int, last: int) -> bool:
+        """Tell whether a match of a node lies between two positions."""
         spans = self.spans(node)
         low = bisect_left(spans, (first, 0))
         high = bisect_left(spans, (last, 0))
-        return [span for span in spans[low:high] if span[1] <= last]
+        return any(spans[index][1] <= last for index in range(low, high))

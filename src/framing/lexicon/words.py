@@ -7,6 +7,8 @@ from bisect import bisect_left
 from functools import cached_property
 from itertools import accumulate
 
+from framing.records import Span
+
 # Soft hyphens and combining accents are parts of words.
 _WORD = re.compile("([\\w\u00ad\u0300-\u036f]+)")
 _ELISIONS = [*"cdjlmnst", "qu", "jusqu", "lorsqu", "puisqu"]
@@ -38,7 +40,9 @@ _SEPARATORS = _Separators()
 
 
 class Words:
-    """The words of a text; positions count words, offsets count characters.
+    """The words of a region of a text.
+
+    Positions count words from the region's start, offsets count characters from the text's.
 
     Attributes:
         words: As written.
@@ -46,12 +50,12 @@ class Words:
         ends: Offset after each word's last one.
     """
 
-    def __init__(self, text: str) -> None:
-        parts = _WORD.split(text)
-        edges = list(accumulate(map(len, parts)))
+    def __init__(self, text: str, region: Span) -> None:
+        parts = _WORD.split(text[region[0] : region[1]])
+        edges = list(accumulate(map(len, parts), initial=region[0]))
         self.words = parts[1::2]
-        self.starts = edges[0:-1:2]
-        self.ends = edges[1::2]
+        self.starts = edges[1:-1:2]
+        self.ends = edges[2::2]
         self._between = parts[0::2]
 
     def before(self, position: int) -> str:

@@ -75,13 +75,19 @@ def _fits(scene: Scene, needs_actor: bool, source: Range) -> bool:
 def _modified(scene: Scene, first: int, last: int) -> tuple[Span, ...]:
     """Return the parts of the clause around the adverbial at words `first` to `last`."""
     parts = []
-    left = _left_part(scene, first)
+    left = None if _joins(scene, first) else _left_part(scene, first)
     if left:
         parts.append(left)
     right = _right_part(scene, last, had_left=bool(left))
     if right:
         parts.append(right)
     return tuple(parts)
+
+
+def _joins(scene: Scene, first: int) -> bool:
+    """Tell whether a conjunction right before makes the adverbial belong to what follows."""
+    tags = scene.words.tags[:first].rstrip(",A")
+    return tags.endswith(("C", "q", "Q", "R"))
 
 
 def _left_part(scene: Scene, first: int) -> Span | None:

@@ -116,7 +116,7 @@ def _addressee(scene: Scene, first: int, target: str) -> int | None:
 
 def _attribute(scene: Scene, cue: VerbCue, group: Group) -> Span | None:
     """*se dit prêt à partir*: the adjective and what hangs on it."""
-    if not cue.reflexive:
+    if not (cue.reflexive and group.reflexive):
         return None
     found = scene.adjuncts(scene.after(cue, group), "[wBA«]")
     return scene.clause(found, finite=False) if found is not None else None

@@ -20,7 +20,7 @@ _ADJUNCT = re.compile(
     rf"(?:[AI,]|(?:[Pd]|D(?=[#A])|P?T(?:[Pd]|D))[DA#]*[wNB#A]+(?:d{_HEAD}|\([^()]*\))*|(?<=A)[#w]+"
     r"|\([^()]*\)|,[^,;:.VHEQRq«»]{1,14},)*?A*"
 )
-_OBJECT = re.compile(rf"[AI]*{_HEAD}(?:d{_HEAD}|C[dDP]?{_HEAD})*?")
+_OBJECT = re.compile(rf"[AI]*{_HEAD}(?:d{_HEAD}|C[dDP]?{_HEAD}|,[^,;:.VHE«»]{{1,14}},)*?")
 
 
 @dataclass(frozen=True, slots=True)
