@@ -148,6 +148,18 @@ def test_frames_are_independent(tmp_path):
     ]
 
 
+def test_a_long_text_is_scanned_in_blocks_with_the_same_hits(compiled, monkeypatch):
+    engine = compiled('entry: "groupe armé"', 'rule: ["Paris", "accuser"], name: blamed')
+    sentence = "Un groupe armé marche et Paris est accusé."
+    text = " ".join([sentence] * 30)
+    spans = [(at, at + len(sentence)) for at in range(0, len(text), len(sentence) + 1)]
+    whole = engine.find(text, spans, skip=[(0, 100)])
+    monkeypatch.setattr("framing.lexicon.matcher._BLOCK", 100)
+    assert engine.find(text, spans, skip=[(0, 100)]) == whole
+    assert [hit.sentence for hit in whole] == [number for number in range(2, 30) for _ in "ab"]
+    assert {hit.text for hit in whole} == {"groupe armé", "Paris est accusé"}
+
+
 def test_names_block_shorter_entries_and_are_kept_apart(compiled):
     engine = compiled('entry: "sécurité"', 'entry: "Conseil de sécurité", as: name')
     text = "Le Conseil de sécurité parle de sécurité."

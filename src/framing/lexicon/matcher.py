@@ -19,7 +19,6 @@ from framing.lexicon.triggers import Triggers
 from framing.lexicon.vocabulary import Vocabulary
 from framing.records import Hit, Span
 
-
 _BLOCK = 100_000
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -89,12 +88,13 @@ def _in_reach(placement: Placement, plan: Plan, chosen: list[Span]) -> bool:
 
 def _disjoint(found: list[Window]) -> list[Window]:
     """Keep the smallest of windows that overlap, the leftmost of equal ones."""
-    taken: defaultdict[int, list[Span]] = defaultdict(list)
+    taken: list[Span] = []
     kept: list[Window] = []
     for window in sorted(found, key=lambda item: (item.span[1] - item.span[0], item.span)):
-        start, end = window.span
-        spans = taken[window.sentence.number]
-        if all(end <= first or start >= last for first, last in spans):
-            spans.append(window.span)
+        place = bisect_left(taken, window.span)
+        before = taken[place - 1][1] if place else 0
+        after = taken[place][0] if place < len(taken) else window.span[1]
+        if before <= window.span[0] and window.span[1] <= after:
+            taken.insert(place, window.span)
             kept.append(window)
     return kept

@@ -10,10 +10,10 @@ from framing.data import lexicon_dir
 from framing.records import Span
 from framing.voice.extents import content_span
 from framing.voice.grammar import read_yaml
-from framing.voice.phrases import Range, phrase_end
+from framing.voice.phrases import Range, phrase_end, with_apposition
 from framing.voice.scene import Proposal, Scene
 
-_APPOSED = re.compile(r",[DA]*[wN#][^,;:.VHETF«»QRq(]*(?:\([^()]*\))?(?=,)")
+_APPOSED = re.compile(r",[DA]*[wN#T][^,;:.VHETF«»QRq(]*(?:\([^()]*\))?(?=,)")
 
 
 def adverbial_contents(scene: Scene) -> Iterator[Proposal]:
@@ -59,8 +59,10 @@ def _named(scene: Scene, first: int) -> Range | None:
         last += comma.end()
     match = _APPOSED.match(tags, last + 1)
     if match and scene.is_person((first, last), match.start() + 1):
-        last = match.end() - 1
-    return (first, last)
+        return (first, match.end() - 1)
+    apposed = with_apposition(scene.words, (first, last))
+    ends = tags[apposed[1] + 1 : apposed[1] + 2] in {".", ""}
+    return apposed if ends and first > 1 else (first, last)
 
 
 def _fits(scene: Scene, needs_actor: bool, source: Range) -> bool:

@@ -149,7 +149,7 @@ class Scene:
     def is_person(self, phrase: Range, apposed: int) -> bool:
         """Tell whether the words from `apposed` on can describe the person named in `phrase`."""
         words = self.words
-        if words.tags[apposed] in "w":
+        if words.tags[apposed] in "wT":
             return True
         end = words.tags.find(",", apposed)
         return self.is_speaker((apposed, (end if end > 0 else len(words)) - 1))

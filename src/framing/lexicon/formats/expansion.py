@@ -112,7 +112,8 @@ class Expander:
             return "'"
         if part.mark:
             return f"{part.mark} " if part.mark in ",;" else part.mark
-        return self._glue.get((before.word, part.word), " ")
+        mark = self._glue.get((before.word, part.word), " ")
+        return " " if mark == "'" and before.text != before.word.lower() else mark
 
 
 def _glue(patterns: Iterable[str]) -> Iterator[tuple[tuple[str, str], str]]:
