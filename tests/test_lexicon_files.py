@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 
 import pytest
 
@@ -216,3 +218,16 @@ def test_many_entries(write):
 )
 def test_patterns_that_parse(pattern):
     assert parse(pattern) is not None
+
+
+def test_a_warm_start_needs_neither_schema_nor_form_list():
+    code = (
+        "import sys; from framing.lexicon import compile_lexicons, load_lexicons;"
+        "compile_lexicons(load_lexicons());"
+        "print(sorted({'pydantic', 'simplemma', 'spacy'} & set(sys.modules)))"
+    )
+    runs = [
+        subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+        for _ in "ab"
+    ]
+    assert runs[1].stdout.strip() == "[]"

@@ -5,14 +5,15 @@ from __future__ import annotations
 import pytest
 
 from framing.errors import LexiconError
-from framing.lexicon import CompiledLexicons, compile_lexicons, load_lexicon
+from framing.lexicon import CompiledLexicons, cache, compile_lexicons, load_lexicon
 
 HEAD = "frame: test\ncategories:\n  only:\n    entries:\n"
 
 
 @pytest.fixture
-def compiled(tmp_path):
-    """Compile a frame from its entry lines."""
+def compiled(tmp_path, monkeypatch):
+    """Compile a frame from its entry lines, with a cache of its own."""
+    monkeypatch.setattr(cache, "cache_folder", lambda: tmp_path / "cache")
 
     def build(*lines: str, sets: str = "") -> CompiledLexicons:
         path = tmp_path / "test.yaml"
@@ -153,9 +154,9 @@ def test_a_long_text_is_scanned_in_blocks_with_the_same_hits(compiled, monkeypat
     sentence = "Un groupe armé marche et Paris est accusé."
     text = " ".join([sentence] * 30)
     spans = [(at, at + len(sentence)) for at in range(0, len(text), len(sentence) + 1)]
-    whole = engine.find(text, spans, skip=[(0, 100)])
+    whole = engine.find(text, spans, skip=[(0, 86)])
     monkeypatch.setattr("framing.lexicon.matcher._BLOCK", 100)
-    assert engine.find(text, spans, skip=[(0, 100)]) == whole
+    assert engine.find(text, spans, skip=[(0, 86)]) == whole
     assert [hit.sentence for hit in whole] == [number for number in range(2, 30) for _ in "ab"]
     assert {hit.text for hit in whole} == {"groupe armé", "Paris est accusé"}
 

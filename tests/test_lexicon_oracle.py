@@ -67,9 +67,11 @@ def patterns(draw):
     return " ".join(items)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(patterns(), st.lists(st.sampled_from(WORDS), min_size=1, max_size=14))
 def test_same_matches_as_trying_everything(pattern, sequence):
+    # French never elides two words in a row.
+    assume("l' l'" not in " ".join(sequence))
     lexicon = Lexicon("test", (Category("only", (Entry(pattern, (pattern,)),)),))
     compiled = CompiledLexicons(compile_program([lexicon], NO_NEGATION))
     text = " ".join(sequence)

@@ -2,29 +2,39 @@
 
 from __future__ import annotations
 
+import re
+import warnings
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from framing.data import lexicon_dir
-from framing.errors import LexiconError
+from framing.errors import FramingWarning, LexiconError
 from framing.lexicon.cache import cached, digest
 from framing.lexicon.entries import Lexicon, content_hash, from_plain, to_plain
 
 _SETS = "_sets.yaml"
+_YAML = (".yaml", ".yml")
+_OWN_YAML = re.compile(rb"^(?:frame:[ \t]*[^\s\[{]|categories:)", re.MULTILINE)
 
 
 def load_lexicon(path: Path | str) -> Lexicon:
-    """Return the lexicon of one YAML file.
+    """Return the lexicon of one YAML file, or of a dictionary in a known format of another program.
 
     Named sets come from the file itself, from `_sets.yaml` beside it, and from the packaged
-    `_sets.yaml`, in this order.
+    `_sets.yaml`, in this order. What a foreign dictionary holds and a lexicon can't is told in
+    `FramingWarning`s.
 
     Raises:
         LexiconError: The file can't be read or isn't valid; one line with file, line and remedy.
     """
     path = Path(path)
     content = _read(path)
+    if not (path.suffix.lower() in _YAML and _OWN_YAML.search(content)):
+        from framing.lexicon.formats import is_foreign  # noqa: PLC0415 - a warm start does without
+
+        if is_foreign(path):
+            return _foreign(path)
     sets = _shared_files(path)
     shared = [_read(file) for file in sets]
     return cached(
@@ -34,6 +44,15 @@ def load_lexicon(path: Path | str) -> Lexicon:
         encode=to_plain,
         decode=from_plain,
     )
+
+
+def _foreign(path: Path) -> Lexicon:
+    from framing.lexicon.formats import read_dictionary  # noqa: PLC0415
+
+    reading = read_dictionary(path)
+    for note in reading.notes:
+        warnings.warn(f"{path}: {note}", FramingWarning, stacklevel=3)
+    return reading.lexicon
 
 
 def load_lexicons(paths: Iterable[Path | str] | None = None) -> tuple[Lexicon, ...]:

@@ -19,7 +19,7 @@ from framing.lexicon.triggers import Triggers
 from framing.lexicon.vocabulary import Vocabulary
 from framing.records import Hit, Span
 
-_BLOCK = 100_000
+_BLOCK = 50_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ _APPOSED = re.compile(r",[DA]*[wN#T][^,;:.VHETF«»QRq(]*(?:\([^()]*\))?(?=,)")
 
 def adverbial_contents(scene: Scene) -> Iterator[Proposal]:
     """Yield the clauses that *selon X* and its like modify."""
-    for first, cue in scene.cues.adverbials(scene.words.forms):
+    for first, cue in scene.cues.adverbials(scene.line):
         last = first + len(cue.words) - 1
         if cue.initial and not _opens_clause(scene, first):
             continue
@@ -155,7 +155,7 @@ def _commented(scene: Scene, first: int, last: int) -> tuple[Span, ...]:
 def comparative_clauses(scene: Scene) -> Iterator[Proposal]:
     """Yield what *comme l'a dit X* comments on: the clause before or after it."""
     words = scene.words
-    for cue, group in scene.verbs():
+    for cue, group in scene.verbs:
         start = _comparison(scene, group.first)
         found = scene.adjuncts(group.verb + 1, "[DNSw]")
         if start is None or found is None or "quote" not in cue.takes:

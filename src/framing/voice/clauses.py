@@ -16,12 +16,11 @@ Finder = Callable[[Scene, VerbCue, Group], Span | None]
 
 def reported_clauses(scene: Scene) -> Iterator[Proposal]:
     """Yield what the sentence's verbs of saying govern: the first construction that fits each."""
-    for cue, group in scene.verbs():
-        if not is_asserted(scene, cue, group):
-            continue
+    for cue, group in scene.verbs:
         for rule, finder in _FINDERS.items():
             if rule in cue.takes and (content := finder(scene, cue, group)):
-                yield propose(scene, cue, group, rule=rule, content=content)
+                if is_asserted(scene, cue, group):
+                    yield propose(scene, cue, group, rule=rule, content=content)
                 break
 
 
@@ -60,10 +59,8 @@ def is_asserted(scene: Scene, cue: VerbCue, group: Group) -> bool:
         return False
     if scene.words.tags.endswith(".") and _is_asked(scene, group):
         return False
-    blocker = scene.cues.blocker(scene.words.forms, group.verb)
-    if blocker is None:
-        return True
-    return cue.negatable and blocker.name.startswith("negation")
+    blocked = scene.blocked(group)
+    return not blocked or (cue.negatable and blocked.startswith("negation"))
 
 
 def _is_asked(scene: Scene, group: Group) -> bool:

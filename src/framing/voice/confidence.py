@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import math
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -110,14 +111,14 @@ def _verb_traits(proposal: Proposal, family: str, source: str) -> Iterator[str]:
 
 def _content_traits(proposal: Proposal, scene: Scene, family: str) -> Iterator[str]:
     words, (start, end) = scene.words, proposal.content[0]
-    inside = [i for i, place in enumerate(words.starts) if start <= place < end]
-    tags = "".join(words.tags[i] for i in inside)
-    if not inside:
+    first, last = bisect_left(words.starts, start), bisect_left(words.starts, end)
+    tags = words.tags[first:last]
+    if not tags:
         return
     yield f"{family} begins={tags[0]}"
     if not set("VHE") & set(tags):
         yield f"{family} verbless"
-    if "«" in tags or words.quoted[inside[0]] >= 0:
+    if "«" in tags or words.quoted[first] >= 0:
         yield f"{family} marks"
     if proposal.cue and _form(proposal, scene).endswith("ons"):
         yield f"{family} we"
@@ -133,8 +134,9 @@ def _form(proposal: Proposal, scene: Scene) -> str:
 
 
 def _length(proposal: Proposal, scene: Scene) -> int:
+    starts = scene.words.starts
     count = sum(
-        start <= place < end for start, end in proposal.content for place in scene.words.starts
+        bisect_left(starts, end) - bisect_left(starts, start) for start, end in proposal.content
     )
     return sum(count > bound for bound in _LENGTHS)
 
@@ -143,10 +145,10 @@ def _source_class(proposal: Proposal, scene: Scene) -> str:
     if proposal.source is None:
         return "none"
     words = scene.words
-    places = [i for i, start in enumerate(words.starts) if proposal.source[0] <= start < proposal.source[1]]
-    if not places:
+    first = bisect_left(words.starts, proposal.source[0])
+    last = bisect_left(words.starts, proposal.source[1]) - 1
+    if last < first:
         return "before"
-    phrase = (places[0], places[-1])
-    if len(places) == 1 and words.tags[places[0]] in "SI":
-        return "on" if words.forms[places[0]].endswith("on") else "pronoun"
-    return "speaker" if scene.is_speaker(phrase) else "other"
+    if first == last and words.tags[first] in "SI":
+        return "on" if words.forms[first].endswith("on") else "pronoun"
+    return "speaker" if scene.is_speaker((first, last)) else "other"

@@ -12,7 +12,7 @@ from typing import Any
 from framing.errors import LexiconError
 from framing.lexicon.conjugation import verb_forms
 from framing.voice.cue_files import PRONOUN_GROUPS, Row, Rows, class_in, variants
-from framing.voice.cue_patterns import compile_cue
+from framing.voice.cue_patterns import compile_cue, needle_words
 from framing.voice.cue_records import (
     Blocker,
     Conditional,
@@ -271,7 +271,13 @@ def _blocker(row: Row) -> Blocker:
         before=row.get("before", ""),
         after=row.get("after", ""),
         unless=row.get("except", ""),
+        needs=_needed_words(row.get("before") or row["after"]),
     )
+
+
+def _needed_words(pattern: str) -> frozenset[str]:
+    """Return words, one of which the pattern needs; none where an inverted pronoun may do."""
+    return frozenset() if "-" in pattern else frozenset(needle_words(compile_cue(pattern)))
 
 
 def _longest(text: str) -> str:

@@ -22,12 +22,14 @@ _UNSPACED = re.compile(r"[-,.;:]")
 class Line:
     """The words of a sentence put together again, and where each stands."""
 
+    forms: tuple[str, ...]
+    present: frozenset[str]
     text: str
     starts: list[int]
     ends: list[int]
 
     @classmethod
-    def of(cls, forms: Iterable[str]) -> Line:
+    def of(cls, forms: Sequence[str]) -> Line:
         """Return the line of words: elided ones and inverted pronouns without a space."""
         parts: list[str] = []
         starts, ends, place, glue = [], [], 0, True
@@ -40,7 +42,7 @@ class Line:
             place += len(form)
             ends.append(place)
             glue = form[-1] == "'"
-        return cls("".join(parts), starts, ends)
+        return cls(tuple(forms), frozenset(forms), "".join(parts), starts, ends)
 
     def words(self, span: Span) -> tuple[int, int]:
         """Return the first and last word of a span of the line."""
@@ -72,14 +74,12 @@ class Lookup(Generic[Cue]):
                 by_word[word].append(cue)
         return cls({word: tuple(found) for word, found in by_word.items()}, tuple(any_word))
 
-    def search(self, forms: Sequence[str]) -> list[tuple[int, int, Cue]]:
+    def search(self, line: Line) -> list[tuple[int, int, Cue]]:
         """Return cues with their first and last word, in order; of two that overlap, the longer."""
-        candidates = {
-            id(cue): cue for form in forms if form in self.by_word for cue in self.by_word[form]
-        }
+        shared = self.by_word.keys() & line.present
+        candidates = {id(cue): cue for form in shared for cue in self.by_word[form]}
         if not (candidates or self.any_word):
             return []
-        line = Line.of(forms)
         found = [
             (*line.words(span), cue)
             for cue in (*candidates.values(), *self.any_word)

@@ -188,6 +188,7 @@ class Blocker:
         before: Pattern of what ends right before the verb, or "".
         after: Pattern of what begins right after it, or "".
         unless: Pattern that undoes it in the place of `before`, or "".
+        needs: Words, one of which a sentence must hold; empty when none is needed.
     """
 
     name: str
@@ -195,6 +196,7 @@ class Blocker:
     before: str
     after: str
     unless: str = ""
+    needs: frozenset[str] = frozenset()
 
     def blocks(self, folded: str, verb: Span) -> bool:
         """Tell whether it holds at the verb form that spans `verb` in a folded sentence."""

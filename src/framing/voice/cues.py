@@ -88,39 +88,37 @@ class Cues:
     formula_lookup: Lookup[Formula]
 
     def adverbials(
-        self, forms: Sequence[str], *, source: Place = "after"
+        self, line: Line, *, source: Place = "after"
     ) -> Iterator[tuple[int, Adverbial]]:
         """Yield the prepositions whose source stands at `source`, with their first word."""
-        for first, last, cue in self.adverbial_lookup.search(forms):
+        for first, last, cue in self.adverbial_lookup.search(line):
             if cue.source == source and not cue.trap:
-                yield first, Adverbial(tuple(forms[first : last + 1]), cue)
+                yield first, Adverbial(line.forms[first : last + 1], cue)
 
-    def labelling(self, forms: Sequence[str]) -> Iterator[tuple[int, int, Label]]:
+    def labelling(self, line: Line) -> Iterator[tuple[int, int, Label]]:
         """Yield each label cue with its first and last word."""
-        for found in self.label_lookup.search(forms):
+        for found in self.label_lookup.search(line):
             if not found[2].trap:
                 yield found
 
-    def hearsay(self, forms: Sequence[str]) -> Iterator[tuple[int, int, Formula]]:
+    def hearsay(self, line: Line) -> Iterator[tuple[int, int, Formula]]:
         """Yield each formula of hearsay with its first and last word."""
-        for found in self.formula_lookup.search(forms):
+        for found in self.formula_lookup.search(line):
             if not found[2].trap:
                 yield found
 
-    def hearsay_phrases(self, forms: Sequence[str]) -> Iterator[tuple[int, tuple[str, ...]]]:
-        """Yield the words of each formula that ends in *que*, with its first word."""
-        for first, last, _ in self.hearsay(forms):
-            if forms[last] in {"que", "qu'"}:
-                yield first, tuple(forms[first : last + 1])
-
-    def blocker(self, forms: Sequence[str], verb: int) -> Blocker | None:
-        """Return why the verb of saying at word `verb` reports nothing, or None if it does."""
-        line = Line.of(forms)
+    def blocker(self, line: Line, verb: int) -> str:
+        """Return why the verb of saying at word `verb` reports nothing, or "" if it does."""
         place = (line.starts[verb], line.ends[verb])
-        holding = [blocker for blocker in self.blockers if blocker.blocks(line.text, place)]
+        holding = [
+            blocker
+            for blocker in self.blockers
+            if (not blocker.needs or not blocker.needs.isdisjoint(line.present))
+            and blocker.blocks(line.text, place)
+        ]
         if any(blocker.effect == "keep" for blocker in holding):
-            return None
-        return holding[0] if holding else None
+            return ""
+        return holding[0].name if holding else ""
 
 
 @lru_cache(maxsize=1)

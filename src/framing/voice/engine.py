@@ -30,6 +30,7 @@ from framing.voice.scene import Proposal, Scene
 from framing.voice.words import SurfaceTagger, Tagged, Words, tokenise
 
 
+_FORMULAS = frozenset({"impersonal", "inserted-hearsay"})
 _CONDITIONAL = re.compile(r"rai(?:en)?t\b")
 
 
@@ -118,7 +119,14 @@ class VoiceEngine:
         tags = self.tagger.tag([draft.tagged for draft in drafts])
         for draft, found in zip(drafts, tags, strict=True):
             words = draft.words(text, found)
-            yield Scene(words, draft.number, quotations, self.cues, extents, self.gazetteer)
+            yield Scene(
+                words,
+                draft.number,
+                quotations,
+                cues=self.cues,
+                extents=extents,
+                gazetteer=self.gazetteer,
+            )
 
     def _is_worth(self, folded: str, span: Span, marks: Marks) -> bool:
         """Tell whether anything in the sentence can begin, end or hold an attribution."""
@@ -166,8 +174,9 @@ def _proposed(scenes: Iterable[Scene]) -> Iterator[tuple[Proposal, Scene]]:
     before: Scene | None = None
     for scene in scenes:
         adjoining = before if before and before.sentence == scene.sentence - 1 else None
-        formulas = [found.cue for found in hearsay(scene) if found.rule != "conditional"]
-        for proposal in _constructions(scene, adjoining):
+        found = list(_constructions(scene, adjoining))
+        formulas = [item.cue for item in found if item.rule in _FORMULAS]
+        for proposal in found:
             if proposal.kind != "hearsay" and _lies_in_any(proposal.cue, formulas):
                 continue
             content = extended(proposal.content, scene.quotations)

@@ -13,7 +13,7 @@ from framing.voice.scene import Proposal, Scene
 
 def reported_words(scene: Scene) -> Iterator[Proposal]:
     """Yield the phrase that each label word keeps at a distance."""
-    for first, last, label in scene.cues.labelling(scene.words.forms):
+    for first, last, label in scene.cues.labelling(scene.line):
         source = _source(scene, first, last, label)
         content = _content(scene, first, source[1] if source else last, label)
         if content:

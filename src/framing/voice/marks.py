@@ -29,6 +29,8 @@ class Marks:
         A word quoted twice over belongs to the inner quotation; a mark to its own.
         """
         stack = self._open_at(starts[0]) if starts else []
+        if not starts or not (stack or self.any_in((starts[0], ends[-1]))):
+            return [-1] * len(starts)
         quoted = []
         for index, (start, end) in enumerate(zip(starts, ends, strict=True)):
             opened, closed = self._openings.get(start), self._closings.get(end)
@@ -46,6 +48,8 @@ class Marks:
 
     def _open_at(self, start: int) -> list[int]:
         """Return the quotations that began before `start` and go on over it."""
+        if not self._quotations:
+            return []
         return [
             number
             for number, item in enumerate(self._quotations)

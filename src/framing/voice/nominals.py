@@ -20,16 +20,16 @@ _AGENT = re.compile(r"(?:A|[PdD#wN]){0,6}?P")
 
 def reported_nouns(scene: Scene) -> Iterator[Proposal]:
     """Yield the noun phrases that verbs of saying and judging govern."""
-    for cue, group in scene.verbs():
+    for cue, group in scene.verbs:
         if group.form in {"passive", "participle"}:
             yield from _by_agent(scene, cue, group)
-        elif is_asserted(scene, cue, group):
+        else:
             yield from _governed(scene, cue, group)
 
 
 def reported_labels(scene: Scene) -> Iterator[Proposal]:
     """Yield the qualifications that are reported: *qualifie X de Y*, *présenté comme Y*."""
-    for cue, group in scene.verbs():
+    for cue, group in scene.verbs:
         found = _label_start(scene, cue, group) if "comme" in cue.takes else None
         if found is None:
             continue
@@ -69,6 +69,8 @@ def _governed(scene: Scene, cue: VerbCue, group: Group) -> Iterator[Proposal]:
             continue
         first = _object_start(scene, scene.after(cue, group), preposition)
         if first is not None:
+            if not is_asserted(scene, cue, group):
+                return
             content = scene.phrase(first)
             yield propose(scene, cue, group, rule=rule, content=content, kind="nominal")
             return

@@ -55,7 +55,7 @@ def _openers() -> frozenset[str]:
 def _impersonal(scene: Scene) -> Iterator[Proposal]:
     """Yield *il semblerait que P*, and *P, dit-on, P*."""
     words = scene.words
-    for first, last, formula in scene.cues.hearsay(words.forms):
+    for first, last, formula in scene.cues.hearsay(scene.line):
         if words.tags[last + 1 : last + 2] == "Q":
             last += 1
         heads = words.tags[last] == "Q" and last + 1 < len(words)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from framing.records import Endorsement, Kind, Span
 from framing.text.quotations import Quotation
 from framing.voice.actors import Gazetteer
+from framing.voice.cue_lookup import Line
 from framing.voice.cues import Cues, VerbCue
 from framing.voice.extents import Extents, content_span
 from framing.voice.groups import Group, verb_group
@@ -16,11 +17,11 @@ from framing.voice.phrases import Range, main_subject, phrase_end, subject
 from framing.voice.words import Words
 
 _HEAD = r"[DA#]*(?:[wNB#]+|«[^«»]{1,10}»)"
-_ADJUNCT = re.compile(
+_ADJUNCT = (
     rf"(?:[AI,]|(?:[Pd]|D(?=[#A])|P?T(?:[Pd]|D))[DA#]*[wNB#A]+(?:d{_HEAD}|\([^()]*\))*|(?<=A)[#w]+"
     r"|\([^()]*\)|,[^,;:.VHEQRq«»]{1,14},)*?A*"
 )
-_OBJECT = re.compile(rf"[AI]*{_HEAD}(?:d{_HEAD}|C[dDP]?{_HEAD}|,[^,;:.VHE«»]{{1,14}},)*?")
+_OBJECT = rf"[AI]*{_HEAD}(?:d{_HEAD}|C[dDP]?{_HEAD}|,[^,;:.VHE«»]{{1,14}},)*?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,31 +57,53 @@ class Proposal:
     confidence: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
 class Scene:
-    """One sentence with all that is needed to read it."""
+    """One sentence with all that is needed to read it; what several constructions ask is kept.
 
-    words: Words
-    sentence: int
-    quotations: tuple[Quotation, ...]
-    cues: Cues
-    extents: Extents
-    gazetteer: Gazetteer
+    Attributes:
+        words: The sentence's words and tags.
+        sentence: Its number in the article.
+        quotations: The article's quotations.
+        cues: The cue lists.
+        extents: Finds where contents end.
+        gazetteer: Knows who can speak.
+        verbs: Each verb of saying with its group: the first cue that fits the words.
+    """
 
-    @property
-    def _documents(self) -> frozenset[str]:
-        """Nouns of what speaks by itself: *communiqué*, *rapport*."""
-        return frozenset(f for f, group in self.cues.nouns.items() if any(c.document for c in group))
+    def __init__(
+        self,
+        words: Words,
+        sentence: int,
+        quotations: tuple[Quotation, ...],
+        *,
+        cues: Cues,
+        extents: Extents,
+        gazetteer: Gazetteer,
+    ) -> None:
+        self.words = words
+        self.sentence = sentence
+        self.quotations = quotations
+        self.cues = cues
+        self.extents = extents
+        self.gazetteer = gazetteer
+        self._said = self._read_verbs()
+        self.verbs = tuple((cues[0], group) for cues, group in self._said.values())
 
-    def verbs(self) -> Iterator[tuple[VerbCue, Group]]:
-        """Yield each verb of saying in the sentence, with its group."""
+    def _read_verbs(self) -> dict[int, tuple[list[VerbCue], Group]]:
+        said: dict[int, tuple[list[VerbCue], Group]] = {}
+        known = self.cues.verbs
         for index, form in enumerate(self.words.forms):
-            if self.words.tags[index] in "VBTF" and form in self.cues.verbs:
+            if form in known and self.words.tags[index] in "VBTF":
                 group = verb_group(self.words, index)
-                for cue in self.cues.verbs[form]:
-                    if self._fits(cue, group):
-                        yield cue, group
-                        break
+                fitting = [cue for cue in known[form] if self._fits(cue, group)]
+                if fitting:
+                    said[index] = (fitting, group)
+        return said
+
+    @cached_property
+    def line(self) -> Line:
+        """The words put together again, for patterns over characters."""
+        return Line.of(self.words.forms)
 
     def _fits(self, cue: VerbCue, group: Group) -> bool:
         """Tell whether the locution's words follow the verb, and *se* stands where it must."""
@@ -103,12 +126,12 @@ class Scene:
 
     def adjuncts(self, index: int, target: str) -> int | None:
         """Return where the tag pattern `target` begins at or after `index`, adverbials skipped."""
-        match = re.compile(f"{_ADJUNCT.pattern}(?={target})").match(self.words.tags, index)
+        match = _behind(_ADJUNCT, target).match(self.words.tags, index)
         return match.end() if match else None
 
     def past_object(self, index: int, target: str) -> int | None:
         """Return where `target` begins behind a direct object: *invite les élus à voter*."""
-        match = re.compile(f"{_OBJECT.pattern}(?={target})").match(self.words.tags, index)
+        match = _behind(_OBJECT, target).match(self.words.tags, index)
         return match.end() if match else None
 
     def speaker(self, group: Group) -> Range | None:
@@ -122,14 +145,16 @@ class Scene:
 
     def saying(self, index: int, *takes: str) -> VerbCue | None:
         """Return the cue of the verb at word `index` if it takes one of these constructions."""
-        if self.words.tags[index] not in "VBTF":
-            return None
-        candidates = self.cues.verbs.get(self.words.forms[index], ())
-        group = verb_group(self.words, index) if candidates else None
-        for cue in candidates:
-            if group and self._fits(cue, group) and not cue.takes.keys().isdisjoint(takes):
-                return cue
+        found = self._said.get(index)
+        if found:
+            for cue in found[0]:
+                if not cue.takes.keys().isdisjoint(takes):
+                    return cue
         return None
+
+    def blocked(self, group: Group) -> str:
+        """Return the name of what keeps the verb from reporting anything, or nothing."""
+        return self.cues.blocker(self.line, group.verb)
 
     def quotation_at(self, index: int) -> Quotation | None:
         """Return the quotation whose mark is word `index`."""
@@ -141,7 +166,7 @@ class Scene:
         first, last = phrase
         if "N" in self.words.tags[first : last + 1]:
             return True
-        if not self._documents.isdisjoint(self.words.forms[first : min(last + 1, first + 4)]):
+        if not _documents(self.cues).isdisjoint(self.words.forms[first : min(last + 1, first + 4)]):
             return True
         start, end = self.words.slice(first, last)
         return self.gazetteer.is_actor(self.words.text[start:end])
@@ -203,3 +228,16 @@ class Scene:
     def phrase(self, first: int) -> Span:
         """Return the reported noun phrase that begins at word `first`."""
         return content_span(self.words, first, self.extents.phrase_end(self.words, first))
+
+
+@lru_cache(maxsize=256)
+def _behind(skipped: str, target: str) -> re.Pattern[str]:
+    return re.compile(f"{skipped}(?={target})")
+
+
+@lru_cache(maxsize=4)
+def _documents(cues: Cues) -> frozenset[str]:
+    """Return the nouns of what speaks by itself: *communiqué*, *rapport*."""
+    return frozenset(
+        form for form, group in cues.nouns.items() if any(cue.document for cue in group)
+    )

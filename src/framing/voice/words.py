@@ -72,12 +72,21 @@ class Tagged:
 
 def tokenise(folded: str, span: Span) -> tuple[list[str], list[int], list[int]]:
     """Return forms, starts and ends of the words of `folded` in `span`."""
-    forms, starts, ends = [], [], []
-    for match in _TOKEN.finditer(folded, *span):
-        forms.append(match.group())
-        starts.append(match.start())
-        ends.append(match.end())
-    return forms, starts, ends
+    spans = [match.span() for match in _TOKEN.finditer(folded, *span)]
+    forms = [folded[start:end] for start, end in spans]
+    return forms, [start for start, _ in spans], [end for _, end in spans]
+
+
+_FIXED = "SIqRPA"
+_FREE = frozenset({"que", "qu'", "de", "d'", "en", "nous", "vous", "suite", "lors", "comme", "si"})
+
+
+def _fixed_tags(grammar: Grammar) -> dict[str, str]:
+    """Return the tags of words and marks that no context changes."""
+    words = {
+        form: tag for form, tag in grammar.closed.items() if tag in _FIXED and form not in _FREE
+    }
+    return {**words, **{mark: mark for mark in ",;:()«»"}, ".": ".", "?": ".", "!": "."}
 
 
 class SurfaceTagger:
@@ -85,6 +94,7 @@ class SurfaceTagger:
 
     def __init__(self, grammar: Grammar | None = None) -> None:
         self._grammar = grammar or load_grammar()
+        self._fixed = _fixed_tags(self._grammar)
 
     def tag(self, sentences: Sequence[Tagged]) -> list[str]:
         """Return the tags of each sentence, one a word."""
@@ -92,10 +102,16 @@ class SurfaceTagger:
 
     def _sentence(self, forms: Sequence[str], originals: Sequence[str]) -> str:
         tags: list[str] = []
-        while len(tags) < len(forms):
-            index = len(tags)
-            phrase = self._phrase(forms, index)
-            tags.extend("A" * len(phrase) if phrase else self._tag(index, originals, forms, tags))
+        fixed, phrases = self._fixed, self._grammar.phrases
+        while (index := len(tags)) < len(forms):
+            form = forms[index]
+            phrase = self._phrase(forms, index) if form in phrases else ()
+            if phrase:
+                tags.extend("A" * len(phrase))
+            elif form in fixed:
+                tags.append(fixed[form])
+            else:
+                tags.append(self._tag(index, originals, forms, tags))
         return "".join(tags)
 
     def _phrase(self, forms: Sequence[str], index: int) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from framing.lexicon.entries import Category, Entry, Lexicon, content_hash
@@ -13,6 +13,10 @@ from framing.lexicon.formats.terms import has_lone_star, to_pattern
 from framing.lexicon.patterns import PatternError
 
 SEPARATOR = "/"
+SHARED = (
+    "words in several categories count once in a frame, for the first category: "
+    "convert to a folder to make each category a frame"
+)
 _NUMBER = re.compile(r"[-+]?(?:\d+(?:[.,]\d*)?|[.,]\d+)(?:[eE][-+]?\d+)?")
 _SHOWN = 3
 
@@ -55,6 +59,10 @@ class Draft:
         name = category_name(path) or self.frame_name
         self._entries[name]
         return name
+
+    def categories(self) -> tuple[str, ...]:
+        """Return the names of the categories so far."""
+        return tuple(self._entries)
 
     def pattern(self, term: str, *, line: int) -> str | None:
         """Return the pattern of a term, or None (with a note) when nothing could match it.
@@ -112,9 +120,11 @@ class Draft:
         categories = tuple(self._categories())
         if not categories:
             raise self.source.error(1, "no entries; a dictionary needs a category with a word")
+        if shared := _shared(categories):
+            self._notes[SHARED] = shared
         lexicon = Lexicon(
             frame=self.frame_name,
-            categories=categories,
+            categories=named_apart(categories),
             definition=self.definition.strip(),
             sets=dict(sorted(self.sets.items())),
             path=str(self.source.path),
@@ -123,30 +133,45 @@ class Draft:
         return Reading(replace(lexicon, hash=content_hash(lexicon)), notes)
 
     def _categories(self) -> Iterator[Category]:
-        shared = self._shared()
         for name, entries in self._entries.items():
-            if entries:
-                named = (_named(entry, name, shared) for entry in entries.values())
+            if not self.patterns(name) and not entries:
+                self.note("categories without a word are left out", name)
+            elif entries:
                 label = {"fr": self.labels[name]} if self.labels.get(name) else {}
-                yield Category(name, tuple(sorted(named, key=lambda item: item.name)), label)
-
-    def _shared(self) -> Mapping[str, int]:
-        """Count the categories that an entry stands in, its case left aside."""
-        counts = Counter(name.casefold() for entries in self._entries.values() for name in entries)
-        several = sorted(name for name, count in counts.items() if count > 1)
-        if several:
-            self._notes[
-                "words in several categories count once in a frame, for the first category: convert "
-                "to a folder to make each category a frame"
-            ] = several
-        return counts
+                ordered = sorted(entries.values(), key=lambda entry: entry.name)
+                yield Category(name, tuple(ordered), label)
 
 
-def _named(entry: Entry, category: str, shared: Mapping[str, int]) -> Entry:
-    """Give an entry a name of its own: one that stands in several categories names its own."""
-    if shared[entry.name.casefold()] == 1:
-        return entry
-    return replace(entry, name=f"{entry.name} [{category}]")
+def named_apart(categories: Sequence[Category]) -> tuple[Category, ...]:
+    """Return categories whose entries have names of their own.
+
+    An entry that stands in several categories has its category in its name.
+    """
+    shared = frozenset(_shared(categories))
+    return tuple(
+        replace(
+            category,
+            entries=tuple(_named(entry, category.name, shared) for entry in category.entries),
+        )
+        for category in categories
+    )
+
+
+def _named(entry: Entry, category: str, shared: Container[str]) -> Entry:
+    name = _base(entry)
+    return replace(entry, name=f"{name} [{category}]" if name in shared else name)
+
+
+def _shared(categories: Iterable[Category]) -> list[str]:
+    """Return the names of entries that stand in several categories."""
+    counts = Counter(_base(entry) for category in categories for entry in category.entries)
+    return sorted(name for name, count in counts.items() if count > 1)
+
+
+def _base(entry: Entry) -> str:
+    """Return an entry's name without the category that `named_apart` adds."""
+    added = not entry.is_rule and entry.name.startswith(f"{entry.patterns[0]} [")
+    return entry.patterns[0] if added else entry.name
 
 
 def category_name(path: Iterable[str]) -> str:

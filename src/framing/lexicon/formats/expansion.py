@@ -63,10 +63,8 @@ class Expander:
 
     def _expand(self, node: Node) -> list[_Term]:
         match node:
-            case Word():
+            case Word() | Glob():
                 return _word_forms(node)
-            case Glob():
-                return [(_Part(node.text.lower().strip("'"), node.text.strip("'")),)]
             case Gap():
                 return self._gap(node.words)
             case SetRef():
@@ -123,17 +121,17 @@ def _glue(patterns: Iterable[str]) -> Iterator[tuple[tuple[str, str], str]]:
             yield (before, after), mark.replace("’", "'")
 
 
-def _word_forms(word: Word) -> list[_Term]:
+def _word_forms(word: Word | Glob) -> list[_Term]:
     text = word.text.strip("'")
-    if word.exact:
+    if isinstance(word, Glob) or word.exact:
         return [(_Part(text.lower(), text),)]
     elided = tables()["elisions"]
     found: list[_Term] = [
         (_Part(form, text, is_elided=form in elided and len(form) < 6),)
         for form in sorted(forms(word.text))
     ]
-    row = function_word(word.text.lower())
-    for article in row.get("then", ()) if row else ():
+    row = function_word(word.text.lower()) or {}
+    for article in row.get("then", ()):
         found.append((_Part(row["forms"][0], text), _Part(article, article, "", article == "l")))
     return found
 
