@@ -1,6 +1,6 @@
 """Learns from coded articles which proposals of the voice engine hold.
 
-Run as `python -m framing.calibration GOLD… -o lexicons/voice/confidence.json`.
+Run as `python -m framing.calibration GOLD… --pairs tests/pairs -o lexicons/voice/confidence.json`.
 """
 
 from __future__ import annotations
@@ -9,8 +9,9 @@ import argparse
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from sklearn.feature_extraction import DictVectorizer
@@ -18,14 +19,17 @@ from sklearn.linear_model import LogisticRegression
 
 from framing.evaluation import LOOSE, content_tokens, match_contents
 from framing.gold import GoldArticle, load_gold
-from framing.records import Attribution
+from framing.records import Article, Attribution, Span
 from framing.text.sentences import sentence_spans
 from framing.voice.confidence import EVERYTHING, ConfidenceModel, traits
 from framing.voice.engine import VoiceEngine
+from framing.voice.grammar import read_yaml
 
 STRENGTH = 0.3
 """Inverse of the L2 penalty: a trait of a few examples hardly moves a decision."""
 THRESHOLD = 0.5
+PAIR_WEIGHT = 0.3
+"""A minimal pair counts less than a proposal of a real article: half the pairs are traps."""
 FOLDS = 5
 
 Builder = Callable[[ConfidenceModel], VoiceEngine]
@@ -33,30 +37,72 @@ Builder = Callable[[ConfidenceModel], VoiceEngine]
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """What one coded article teaches: the traits of each proposal, and whether it holds."""
+    """What one text teaches: the traits of each proposal, whether it holds, and its weight."""
 
-    article: GoldArticle
+    doc_id: str
     traits: tuple[dict[str, float], ...]
     holds: tuple[bool, ...]
+    weight: float = 1.0
 
 
 def lessons(gold: Iterable[GoldArticle], build: Builder) -> list[Lesson]:
     """Return one lesson a coded article; a proposal holds when a coded content matches it (IoU ≥ .5)."""
     engine = build(EVERYTHING)
-    return [_lesson(item, engine) for item in gold]
+    return [
+        _lesson(
+            engine,
+            item.article,
+            _sentences(item),
+            [content_tokens(attribution, item.article.text) for attribution in item.attributions],
+        )
+        for item in gold
+    ]
 
 
-def _lesson(item: GoldArticle, engine: VoiceEngine) -> Lesson:
-    text = item.article.text
-    found = engine.proposals(text, _sentences(item), item.article.skip)
-    coded = [content_tokens(attribution, text) for attribution in item.attributions]
+def pair_lessons(folder: Path, build: Builder) -> list[Lesson]:
+    """Return one lesson a minimal pair of `folder` (see `tests/pairs`)."""
+    engine = build(EVERYTHING)
+    return [
+        _pair_lesson(engine, f"{path.stem}-{number}", case)
+        for path in sorted(folder.glob("*.yaml"))
+        for number, case in enumerate(read_yaml(path)["cases"], 1)
+    ]
+
+
+def _pair_lesson(engine: VoiceEngine, doc_id: str, case: dict[str, Any]) -> Lesson:
+    article = Article(doc_id=doc_id, text=case["text"], language="fr")
+    coded = [
+        content_tokens(Attribution("direct", _located(case["text"], item["content"])), case["text"])
+        for item in case.get("found", ())
+    ]
+    lesson = _lesson(engine, article, sentence_spans(case["text"]), coded)
+    return replace(lesson, weight=PAIR_WEIGHT)
+
+
+def _located(text: str, references: Sequence[str | list[Any]]) -> tuple[Span, ...]:
+    """Return the spans of substrings; `[substring, n]` is the n-th occurrence."""
+    spans = []
+    for reference in references:
+        substring, number = reference if isinstance(reference, list) else (reference, 1)
+        start = -1
+        for _ in range(number):
+            start = text.index(substring, start + 1)
+        spans.append((start, start + len(substring)))
+    return tuple(spans)
+
+
+def _lesson(
+    engine: VoiceEngine,
+    article: Article,
+    sentences: Sequence[Span],
+    coded: Sequence[frozenset[int]],
+) -> Lesson:
+    found = engine.proposals(article.text, sentences, article.skip)
+    contents = [content_tokens(Attribution("direct", item.content), article.text) for item, _ in found]
     return Lesson(
-        article=item,
+        doc_id=article.doc_id,
         traits=tuple(dict.fromkeys(traits(proposal, scene), 1.0) for proposal, scene in found),
-        holds=tuple(
-            _matches(content_tokens(Attribution("direct", proposal.content), text), coded)
-            for proposal, _ in found
-        ),
+        holds=tuple(_matches(tokens, coded) for tokens in contents),
     )
 
 
@@ -77,9 +123,10 @@ def fit(taught: Sequence[Lesson]) -> ConfidenceModel:
     """Return the logistic regression learnt from `taught`, without the shares of the residue."""
     rows = [row for lesson in taught for row in lesson.traits]
     labels = [held for lesson in taught for held in lesson.holds]
+    weights_of_rows = [lesson.weight for lesson in taught for _ in lesson.traits]
     vectorizer = DictVectorizer()
     regression = LogisticRegression(C=STRENGTH, max_iter=2000)
-    regression.fit(vectorizer.fit_transform(rows), labels)
+    regression.fit(vectorizer.fit_transform(rows), labels, sample_weight=weights_of_rows)
     names = vectorizer.get_feature_names_out()
     weights = {
         str(name): round(float(weight), 3)
@@ -95,24 +142,35 @@ def folds(count: int, *, seed: int = 0) -> list[list[int]]:
     return [sorted(int(index) for index in order[fold::FOLDS]) for fold in range(FOLDS)]
 
 
-def cross_fitted(taught: Sequence[Lesson], *, seed: int = 0) -> dict[str, ConfidenceModel]:
-    """Return for each article's id the model learnt from the articles of the other folds."""
+def cross_fitted(
+    taught: Sequence[Lesson], *, always: Sequence[Lesson] = (), seed: int = 0
+) -> dict[str, ConfidenceModel]:
+    """Return for each article's id the model learnt from the articles of the other folds.
+
+    Args:
+        taught: Lessons of coded articles, cut into folds.
+        always: Lessons that every fold learns from (no articles: minimal pairs).
+        seed: Of the folds.
+    """
     models: dict[str, ConfidenceModel] = {}
     for held_out in folds(len(taught), seed=seed):
-        model = fit([lesson for index, lesson in enumerate(taught) if index not in held_out])
-        models.update({taught[index].article.article.doc_id: model for index in held_out})
+        others = [lesson for index, lesson in enumerate(taught) if index not in held_out]
+        model = fit([*others, *always])
+        models.update({taught[index].doc_id: model for index in held_out})
     return models
 
 
-def learn(taught: Sequence[Lesson], build: Builder) -> ConfidenceModel:
+def learn(
+    gold: Sequence[GoldArticle], build: Builder, pairs: Sequence[Lesson] = ()
+) -> ConfidenceModel:
     """Return the model with the shares of right ones among what has no cue."""
-    model = fit(taught)
-    models = cross_fitted(taught)
+    taught = lessons(gold, build)
+    model = fit([*taught, *pairs])
+    models = cross_fitted(taught, always=pairs)
     right: Counter[str] = Counter()
     found: Counter[str] = Counter()
-    for lesson in taught:
-        engine = build(models[lesson.article.article.doc_id])
-        _count_residue(lesson.article, engine, right, found)
+    for item in gold:
+        _count_residue(item, build(models[item.article.doc_id]), right, found)
     shares = {rule: round(right[rule] / found[rule], 3) for rule in sorted(found)}
     return ConfidenceModel(model.intercept, model.weights, model.threshold, shares)
 
@@ -133,10 +191,12 @@ def main() -> None:
     """Learn from the gold folders named on the command line and write the weights."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("gold", nargs="+", type=Path)
+    parser.add_argument("--pairs", type=Path, help="folder of minimal pairs")
     parser.add_argument("-o", "--output", type=Path, required=True)
     options = parser.parse_args()
     gold = [item for folder in options.gold for item in load_gold(folder)]
-    model = learn(lessons(gold, VoiceEngine.surface), VoiceEngine.surface)
+    pairs = pair_lessons(options.pairs, VoiceEngine.surface) if options.pairs else []
+    model = learn(gold, VoiceEngine.surface, pairs)
     text = json.dumps(asdict(model), ensure_ascii=False, indent=0, sort_keys=True)
     options.output.write_text(text + "\n", encoding="utf-8")
 

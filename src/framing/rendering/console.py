@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, repeat
 from typing import TYPE_CHECKING
 
 from framing.records import ScoredArticle
@@ -25,6 +25,7 @@ _SHOWN = {
     "hits": ("doc_id", "frame", "category", "text", "voice", "actor", "context"),
     "attributions": ("doc_id", "kind", "source", "actor", "cue", "content", "endorsement"),
 }
+_LONGEST_NAME = 28
 _NARROW = frozenset({"frame", "kind", "voice", "category", "endorsement", "cue"})
 
 
@@ -34,7 +35,7 @@ class Screen:
 
     Attributes:
         width: In columns.
-        is_terminal: A person looks at it: names are not repeated from row to row.
+        is_terminal: A person looks at it: an article is named once, not in each row.
         color: Colours and weights are understood.
     """
 
@@ -80,21 +81,29 @@ def frame_table(scored: ScoredArticle) -> Table:
 
 
 def _summary_table(articles: Iterable[ScoredArticle], screen: Screen) -> Table:
-    table = _table(_SUMMARY, screen)
+    heads = _labels if screen.is_terminal else _names
+    columns = _SUMMARY if not screen.is_terminal else tuple(c for c in _SUMMARY if c != "outlet")
+    table = _table(columns, screen)
     for scored in articles:
-        heads = _heads(scored, repeat=not screen.is_terminal)
-        for row, head in zip(summary_rows(scored), heads, strict=False):
+        for head, row in zip(heads(scored), summary_rows(scored), strict=False):
             table.add_row(*head, *_summary_cells(row), style=None if row.hits else "dim")
         if screen.is_terminal:
             table.add_section()
     return table
 
 
-def _heads(scored: ScoredArticle, *, repeat: bool) -> Iterator[tuple[str, str]]:
-    names = (one_line(scored.doc_id), one_line(scored.article.outlet or MISSING))
-    yield names
-    while True:
-        yield names if repeat else ("", "")
+def _names(scored: ScoredArticle) -> Iterator[tuple[str, ...]]:
+    """Yield id and outlet for each row, so that any row can be read, or searched, alone."""
+    yield from repeat((one_line(scored.doc_id), one_line(scored.article.outlet or MISSING)))
+
+
+def _labels(scored: ScoredArticle) -> Iterator[tuple[str, ...]]:
+    """Yield what names an article, one thing a row: id, outlet, date."""
+    article = scored.article
+    for label in (article.doc_id, article.outlet, article.date):
+        if label:
+            yield (one_line(label),)
+    yield from repeat(("",))
 
 
 def _summary_cells(row: SummaryRow) -> tuple[str, ...]:
@@ -104,8 +113,15 @@ def _summary_cells(row: SummaryRow) -> tuple[str, ...]:
         decimal(row.per_1000),
         f"{row.editorial} ({decimal(row.editorial_per_1000)})",
         f"{row.attributed} ({decimal(row.attributed_per_1000)})",
-        one_line(row.actors),
+        "; ".join(_shortened(actor) for actor in one_line(row.actors).split("; ")),
     )
+
+
+def _shortened(actor: str) -> str:
+    """Return `name (count)`, a long name cut."""
+    name, space, count = actor.rpartition(" ")
+    cut = f"{name[: _LONGEST_NAME - 1].rstrip()}…" if len(name) > _LONGEST_NAME else name
+    return f"{cut}{space}{count}"
 
 
 def _table(columns: Iterable[str], screen: Screen) -> Table:

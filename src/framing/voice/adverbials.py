@@ -22,7 +22,7 @@ def adverbial_contents(scene: Scene) -> Iterator[Proposal]:
         last = first + len(cue.words) - 1
         if cue.initial and not _opens_clause(scene, first):
             continue
-        source = _named(scene, last + 1)
+        source = _named(scene, last + 1, closes=not _opens_clause(scene, first))
         if source is None or not _fits(scene, cue.needs_actor, source):
             continue
         content = _modified(scene, first, source[1])
@@ -40,14 +40,36 @@ def adverbial_contents(scene: Scene) -> Iterator[Proposal]:
             )
 
 
+def sourced_clauses(scene: Scene) -> Iterator[Proposal]:
+    """Yield *De source policière, P*: the adverbial names its source itself."""
+    for first, cue in scene.cues.adverbials(scene.line, source="inside"):
+        last = first + len(cue.words) - 1
+        content = _modified(scene, first, last)
+        if content and last > first:
+            yield Proposal(
+                rule="adverbial",
+                content=content,
+                cue=scene.words.slice(first, first),
+                source=scene.words.slice(first + 1, last),
+                kind="indirect",
+                endorsement=cue.endorsement,
+                sentence=scene.sentence,
+                lemma=cue.cue.pattern.source,
+            )
+
+
 def _opens_clause(scene: Scene, first: int) -> bool:
     tags = scene.words.tags
     before = tags[first - 1] if first else "."
     return before in ".;:«»-" or (before in "CA," and set(tags[:first]) <= set("CA,.-:w#"))
 
 
-def _named(scene: Scene, first: int) -> Range | None:
-    """Return the noun phrase after the preposition, with its appositions when a comma follows."""
+def _named(scene: Scene, first: int, *, closes: bool) -> Range | None:
+    """Return the noun phrase after the preposition, with its appositions when a comma follows.
+
+    `closes`: the adverbial stands behind what it modifies, so that an apposition may end the
+    sentence.
+    """
     if first < len(scene.words) and scene.words.forms[first] in scene.cues.pronouns["tonic"]:
         return (first, first)
     last = phrase_end(scene.words, first)
@@ -60,9 +82,7 @@ def _named(scene: Scene, first: int) -> Range | None:
     match = _APPOSED.match(tags, last + 1)
     if match and scene.is_person((first, last), match.start() + 1):
         return (first, match.end() - 1)
-    apposed = with_apposition(scene.words, (first, last))
-    ends = tags[apposed[1] + 1 : apposed[1] + 2] in {".", ""}
-    return apposed if ends and first > 1 else (first, last)
+    return with_apposition(scene.words, (first, last)) if closes else (first, last)
 
 
 def _fits(scene: Scene, needs_actor: bool, source: Range) -> bool:
@@ -160,7 +180,7 @@ def comparative_clauses(scene: Scene) -> Iterator[Proposal]:
         found = scene.adjuncts(group.verb + 1, "[DNSw]")
         if start is None or found is None or "quote" not in cue.takes:
             continue
-        source = _named(scene, found)
+        source = _named(scene, found, closes=not _opens_clause(scene, start))
         if source is None:
             continue
         content = _commented(scene, start, source[1])

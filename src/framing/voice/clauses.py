@@ -90,7 +90,11 @@ def _opens(scene: Scene, group: Group) -> bool:
 
 def _infinitive(scene: Scene, cue: VerbCue, group: Group) -> Span | None:
     found = scene.adjuncts(scene.after(cue, group), r"«?[GAK]*F")
-    return scene.clause(found, finite=False) if found is not None else None
+    if found is None:
+        return None
+    if group.form == "gerund" and _opens(scene, group):
+        return scene.opening_clause(found)
+    return scene.clause(found, finite=False)
 
 
 def _de_infinitive(scene: Scene, cue: VerbCue, group: Group) -> Span | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
@@ -13,7 +14,7 @@ from framing.text.quotations import Quotation, quotation_spans
 from framing.text.tokens import WORD
 from framing.voice import residue, selection
 from framing.voice.actors import Gazetteer
-from framing.voice.adverbials import adverbial_contents, comparative_clauses
+from framing.voice.adverbials import adverbial_contents, comparative_clauses, sourced_clauses
 from framing.voice.clauses import reported_clauses
 from framing.voice.blocks import blocks
 from framing.voice.confidence import ConfidenceModel, load_confidence
@@ -156,12 +157,14 @@ class VoiceEngine:
 
     def _with_residue(self, chosen: list[Proposal], scenes: Iterable[Scene]) -> list[Proposal]:
         """Return `chosen` with the quotations that nothing claimed."""
-        claimed = [span for proposal in chosen for span in proposal.content]
-        found, queue, last = [], list(chosen), None
+        places = selection.Places(chosen)
+        claimed = sorted(span for proposal in chosen for span in proposal.content)
+        found, queue, last = [], deque(chosen), None
         for scene in scenes:
             while queue and queue[0].sentence <= scene.sentence:
-                proposal = queue.pop(0)
-                last = proposal if _speaks(proposal, chosen) else last
+                proposal = queue.popleft()
+                if proposal.source is not None and not places.is_nested(proposal):
+                    last = proposal
             for proposal in residue.unclaimed(scene, claimed, last):
                 share = self.confidence.residue.get(proposal.rule, 1.0)
                 found.append(replace(proposal, confidence=share))
@@ -198,6 +201,7 @@ def _constructions(scene: Scene, before: Scene | None) -> Iterator[Proposal]:
     yield from reported_labels(scene)
     yield from noun_contents(scene)
     yield from adverbial_contents(scene)
+    yield from sourced_clauses(scene)
     yield from comparative_clauses(scene)
     yield from inserted_clauses(scene)
     yield from colon_clauses(scene)
@@ -212,14 +216,6 @@ def extended(content: tuple[Span, ...], quotations: Sequence[Quotation]) -> tupl
         if start - 3 <= quotation.start < end < quotation.inner[1]:
             return (*content[:-1], (start, quotation.inner[1]))
     return content
-
-
-def _speaks(proposal: Proposal, chosen: Sequence[Proposal]) -> bool:
-    """Tell whether what follows may go on with this speaker: named, and not quoted himself."""
-    return proposal.source is not None and not any(
-        other is not proposal and selection.lies_in(proposal.content, other.content)
-        for other in chosen
-    )
 
 
 def _overlaps(span: Span, others: Sequence[Span]) -> bool:

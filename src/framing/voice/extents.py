@@ -22,6 +22,7 @@ class Extents:
         self._cues = cues
         borders = _borders()
         self._clause_breaks = tuple(borders["clause_breaks"])
+        self._contrast_words = tuple(borders["contrasts"])
         self._phrase_joins = tuple(borders["phrase_joins"])
         self._phrase_breaks = tuple(borders["phrase_breaks"])
 
@@ -138,12 +139,18 @@ class Extents:
         joined = "C" in words.tags[index:after]
         if self._says(words, after, joined=joined, finite=finite):
             return True
-        if joined and "mais" in words.forms[index:after] and self._contrasts(words, after):
+        line = " ".join(words.forms[index + 1 : index + 4]).replace("' ", "'")
+        opener = line.startswith(self._contrast_words)
+        if opener and self._contrasts(words, self._past_opener(words, index + 1)):
             return True
         if joined and words.tags[index] == "," and self._begins_clause(words, after):
             return True
-        following = " ".join(words.forms[index + 1 : index + 4]).replace("' ", "'")
-        return words.tags[index] == "," and following.startswith(self._clause_breaks)
+        return words.tags[index] == "," and line.startswith(self._clause_breaks)
+
+    def _past_opener(self, words: Words, index: int) -> int:
+        while index < len(words) and words.tags[index] in "qQCA":
+            index += 1
+        return index
 
     def _begins_clause(self, words: Words, index: int) -> bool:
         """Tell whether *, et X V* begins a main clause: a subject of its own, then its verb."""

@@ -71,7 +71,8 @@ def _participle(words: Words, verb: int) -> Group:
         auxiliary = low + match.start(1)
         first = _clitics(words, auxiliary)
         reflexive = _holds(words, first, auxiliary, _REFLEXIVE)
-        passive = words.tags[auxiliary] == "E" and not reflexive
+        being = words.tags[auxiliary] == "E" or "été" in words.forms[auxiliary:verb]
+        passive = being and not reflexive
         return _group(words, first, verb, "passive" if passive else "compound", auxiliary)
     if _is_shared(words, verb):
         return _group(words, verb, verb, "shared")

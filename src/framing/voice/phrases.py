@@ -67,22 +67,30 @@ def subject(words: Words, verb: int) -> Range | None:
 def main_subject(words: Words, verb: int) -> Range | None:
     """Return the subject of the clause that a gerund or infinitive at `verb` hangs on."""
     tags = words.tags
-    if tags[verb] == "T" and verb > 0 and tags[verb - 1] in "wN":
+    if tags[verb : verb + 1] == "T" and verb > 0 and tags[verb - 1] in "wN":
         edge = _left_edge(words, verb - 1)
         own = _last_phrase(words, edge, verb - 1)
         if own and (own[0] == edge or tags[own[0] : own[0] + 1] == "D" and own[1] - own[0] < 4):
             return own
     first = max(tags.rfind(mark, 0, verb) for mark in ";:.") + 1
     for index in range(first, verb):
-        outer = words.quoted[index] in {-1, words.quoted[verb]}
+        outer = words.quoted[index] in {-1, words.quoted[min(verb, len(words) - 1)]}
         if outer and tags[index] in _FINITE:
             found = subject(words, _group_start(words, index))
             if found and tags[_group_start(words, index) - 1] != "R":
                 return found
-    for index in range(verb + 1, len(words)):
+    for index in range(_next_clause(words, verb), len(words)):
         if tags[index] in _FINITE and words.quoted[index] == -1:
             return subject(words, _group_start(words, index))
     return None
+
+
+def _next_clause(words: Words, verb: int) -> int:
+    """Return where the main clause begins behind a gerund that opens the sentence."""
+    for index in range(verb + 1, len(words)):
+        if words.tags[index] == "," and words.quoted[index] == -1:
+            return index
+    return verb + 1
 
 
 def _group_start(words: Words, verb: int) -> int:

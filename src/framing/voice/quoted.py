@@ -10,7 +10,7 @@ from framing.text.quotations import Quotation
 from framing.voice.clauses import is_asserted
 from framing.voice.cues import VerbCue
 from framing.voice.groups import Group, verb_group
-from framing.voice.phrases import Range, phrase_end, with_apposition
+from framing.voice.phrases import Range, main_subject, phrase_end, with_apposition
 from framing.voice.scene import Proposal, Scene
 
 _WITHIN_GROUP = frozenset("KGHEIAPdwDN,")
@@ -126,15 +126,24 @@ def _opening(scene: Scene, mark: int, before: Scene | None) -> Iterator[Proposal
         return
     tags = scene.words.tags
     if mark > 0 and tags[mark - 1] == ":":
-        yield from _after_colon(scene, mark - 2, quotation, scene)
+        yield from _after_colon(scene, mark - 2, quotation, at=scene, before=before)
     elif mark == 0 and before is not None and before.words.tags.endswith(":"):
-        yield from _after_colon(before, len(before.words) - 2, quotation, scene)
+        yield from _after_colon(before, len(before.words) - 2, quotation, at=scene, before=None)
     elif mark > 0:
         yield from _after_verb(scene, mark, quotation)
 
 
+def _follow_up(
+    scene: Scene, quotation: Quotation, cue: VerbCue, group: Group, before: Scene
+) -> Proposal:
+    """Return *Et de conclure : « … »*, said by the subject of the sentence before."""
+    proposal = _proposal(scene, quotation, "colon", cue=cue, group=group)
+    source = main_subject(before.words, len(before.words))
+    return replace(proposal, source=before.span(source))
+
+
 def _after_colon(
-    scene: Scene, last: int, quotation: Quotation, at: Scene
+    scene: Scene, last: int, quotation: Quotation, *, at: Scene, before: Scene | None
 ) -> Iterator[Proposal]:
     """Read *X explique :* leftwards from the word before the colon."""
     for index in range(last, max(-1, last - 30), -1):
@@ -144,6 +153,9 @@ def _after_colon(
             if group.form == "participle":
                 continue
             source = _inverted_source(scene, group, last) or scene.speaker(group)
+            if source is None and at is scene and before is not None:
+                yield _follow_up(scene, quotation, cue, group, before)
+                return
             yield _proposal(
                 at, quotation, "colon", cue=cue, group=group, source=source, where=scene
             )

@@ -8,7 +8,7 @@ from framing.records import Actor, Attribution, Kind, Source, Span
 from framing.text.quotations import Quotation
 from framing.voice.actors import Gazetteer
 from framing.voice.scene import Proposal
-from framing.voice.selection import lies_in
+from framing.voice.selection import Places, lies_in
 
 _FIXED = frozenset({"label", "hearsay", "scare", "block"})
 
@@ -26,7 +26,7 @@ class Recorder:
 
     def record(self, proposals: Sequence[Proposal]) -> Iterator[Attribution]:
         """Yield one attribution a proposal, in their order."""
-        contents = [proposal.content for proposal in proposals]
+        places = Places(proposals)
         for proposal in proposals:
             content = proposal.content
             yield Attribution(
@@ -36,7 +36,7 @@ class Recorder:
                 source=self._source(proposal.source),
                 actor=self._actor(proposal.source),
                 endorsement=proposal.endorsement,
-                nested=any(other != content and lies_in(content, other) for other in contents),
+                nested=places.is_nested(proposal),
                 rule=proposal.rule,
                 confidence=round(proposal.confidence, 3),
             )
@@ -51,7 +51,7 @@ class Recorder:
         if lies_in(content, quoted):
             return "direct"
         partly = any(s < e2 and s2 < e for s, e in content for s2, e2 in quoted)
-        return "mixed" if partly else "indirect" if kind == "direct" else kind
+        return "mixed" if partly else kind
 
     def _source(self, span: Span | None) -> Source | None:
         return Source(self._text[span[0] : span[1]], *span) if span else None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -13,6 +15,8 @@ from framing.voice.grammar import load_grammar, read_yaml
 from framing.voice.scene import Proposal, Scene
 
 FOLLOWS = 2
+NEAR = 40
+"""Contents before a place that may still reach it: they are sorted by where they begin."""
 LONG = 6
 SHORT = 3
 _CLAUSE_EDGE = frozenset(";:.«»")
@@ -148,7 +152,8 @@ def unclaimed(
 
 
 def _within(inner: Span, claimed: Sequence[Span]) -> bool:
-    return any(start <= inner[0] and inner[1] <= end for start, end in claimed)
+    place = bisect_right(claimed, (inner[0], sys.maxsize))
+    return any(start <= inner[0] < end for start, end in claimed[max(0, place - NEAR) : place])
 
 
 def _floats(scene: Scene, mark: int, quotation: Quotation, last: Proposal | None) -> bool:

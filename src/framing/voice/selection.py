@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from framing.records import Span
 from framing.voice.scene import Proposal
 
 PRECEDENCE = 0.02
 """How much less sure a construction may be, for each place that it is earlier in the list."""
+
+STRETCH = 512
+"""Characters: about two sentences."""
 
 _ORDER = (
     "impersonal",
@@ -48,6 +51,43 @@ _ORDER = (
 _RANKS = {rule: rank for rank, rule in enumerate(_ORDER)}
 
 
+class Places:
+    """Proposals by the stretches of text that they touch, so that only neighbours are compared."""
+
+    def __init__(self, proposals: Iterable[Proposal] = ()) -> None:
+        self._stretches: dict[int, list[Proposal]] = {}
+        for proposal in proposals:
+            self.add(proposal)
+
+    def add(self, proposal: Proposal) -> None:
+        """Enter a proposal."""
+        for stretch in _stretches(proposal):
+            self._stretches.setdefault(stretch, []).append(proposal)
+
+    def near(self, proposal: Proposal) -> Iterator[Proposal]:
+        """Yield the other proposals that touch a stretch that this one touches."""
+        seen = {id(proposal)}
+        for stretch in _stretches(proposal):
+            for other in self._stretches.get(stretch, ()):
+                if id(other) not in seen:
+                    seen.add(id(other))
+                    yield other
+
+    def is_nested(self, proposal: Proposal) -> bool:
+        """Tell whether the proposal's content lies in another one's."""
+        return any(
+            other.content != proposal.content and lies_in(proposal.content, other.content)
+            for other in self.near(proposal)
+        )
+
+
+def _stretches(proposal: Proposal) -> set[int]:
+    spans = [*proposal.content, *([proposal.cue] if proposal.cue else [])]
+    return {
+        stretch for start, end in spans for stretch in range(start // STRETCH, end // STRETCH + 1)
+    }
+
+
 def choose(proposals: Iterable[Proposal]) -> list[Proposal]:
     """Return the proposals that stand, in the order of the text.
 
@@ -55,9 +95,10 @@ def choose(proposals: Iterable[Proposal]) -> list[Proposal]:
     list above. A cue or a quotation is claimed once; a content that overlaps a chosen one without
     holding it or lying in it gives way.
     """
-    chosen: list[Proposal] = []
+    places, chosen = Places(), []
     for proposal in sorted(proposals, key=_rank):
-        if all(_compatible(proposal, other) for other in chosen):
+        if all(_compatible(proposal, other) for other in places.near(proposal)):
+            places.add(proposal)
             chosen.append(proposal)
     return sorted(chosen, key=lambda proposal: (proposal.content[0], proposal.rule))
 

@@ -141,6 +141,8 @@ class SurfaceTagger:
             return self._closed(form, closed, "S" if after_comme else before, following)
         if originals[index][0].isupper() and not self._starts(before, form):
             return "N"
+        if before in "wNB" and following in {"de", "d'", "à"} and index + 2 < len(forms):
+            following = "que" if "F" in self._grammar.verbs.get(forms[index + 2], "") else following
         compound = "B" in self._grammar.verbs.get(form, "") and self._auxiliary_before(tags)
         if compound or (form.endswith(_PARTICIPLES) and self._auxiliary_before(tags)):
             return "B"
@@ -223,13 +225,13 @@ class SurfaceTagger:
             return "T" if before not in "Dd" else "w"
         if options == "BV" and form.endswith("s"):
             return "B" if before not in "Dd" else "w"
-        if "V" in options and self._finite_here(form, options, before, following):
+        if "V" in options and self._finite_here(form, before, following):
             return "V"
         if "B" in options:
             return "B" if before not in "Dd" else "w"
         return "w"
 
-    def _finite_here(self, form: str, options: str, before: str, following: str) -> bool:
+    def _finite_here(self, form: str, before: str, following: str) -> bool:
         if before in "DdP#":
             return False
         if form in self._grammar.homographs:

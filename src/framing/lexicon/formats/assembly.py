@@ -158,8 +158,9 @@ def named_apart(categories: Sequence[Category]) -> tuple[Category, ...]:
 
 
 def _named(entry: Entry, category: str, shared: Container[str]) -> Entry:
-    name = _base(entry)
-    return replace(entry, name=f"{name} [{category}]" if name in shared else name)
+    base = _base(entry)
+    name = f"{base} [{category}]" if base in shared else base
+    return entry if name == entry.name else replace(entry, name=name)
 
 
 def _shared(categories: Iterable[Category]) -> list[str]:

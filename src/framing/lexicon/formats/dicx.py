@@ -31,7 +31,7 @@ def read(source: Source) -> Reading:
             line, f"no category; the first line is {_TERM} and the categories' names"
         )
     draft = Draft(source)
-    names = [draft.category([name or f"category {index}"]) for index, name in enumerate(header)][1:]
+    names = [name and draft.category([name]) for name in header[1:]]
     for line, (term, *cells) in rows:
         for name, cell in zip_longest(names, cells, fillvalue=""):
             weight = _weight(source, line, cell)

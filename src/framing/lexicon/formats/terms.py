@@ -21,6 +21,9 @@ _SIMPLE = re.compile(r"[^\W_]+")
 _TOKEN = re.compile(r"[\w*]+(?:['.,&/%-]+[\w*]+)*")
 _STARRED_SEPARATOR = re.compile(r"['-]+")
 _HYPHENED_STAR = re.compile(r"(?<=\w)-+(?=\*+(?:[-']|$))|(?<=^\*)-+|(?<=[-']\*)-+")
+# What has few words and no marks needs no check of its syntax, which takes most of the time.
+_FEW = 8
+_MARKED = re.compile(r"[^\w\s*'-]")
 _LONE_STAR = re.compile(r"(?:^|\s)\*+(?:\s|$)")
 
 
@@ -45,7 +48,8 @@ def to_pattern(term: str, *, inflect: bool = False) -> str | None:
     pieces = [piece for token in tokens for piece in _pieces(token)]
     if "" in pieces or not (pattern := _joined(_trimmed(pieces), inflect=inflect)):
         return None
-    parse(pattern)
+    if len(pieces) > _FEW or _MARKED.search(folded):
+        parse(pattern)
     return pattern
 
 
