@@ -174,7 +174,7 @@ BAD = {
     "binary.txt": (bytes(range(256)) * 9, "binary.txt: looks binary, not text"),
     "english.txt": (
         ENGLISH.encode(),
-        "english: looks like English (en), not French; use --any-language to score it anyway",
+        "radio/english.txt: looks like English (en), not French; use --any-language to score it anyway",
     ),
     "blank.html": (b"<html><body></body></html>", "blank.html: "),
     "broken.jsonl": (

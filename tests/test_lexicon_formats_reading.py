@@ -68,7 +68,7 @@ def test_a_dic_file_in_any_dress(save, content):
 def test_accents_in_any_encoding(save, encoding):
     text = "%\r1\tarmée\r%\rmenacé\t1\rétat-major\t1\rœuvre guerrière\t1\r"
     lexicon = read_dictionary(save("armee.dic", text.encode(encoding))).lexicon
-    assert words(lexicon) == {"armée": ['"menacé"', '"œuvre guerrière"', '"état-major"']}
+    assert words(lexicon) == {"armée": ['"état-major"', '"menacé"', '"œuvre guerrière"']}
 
 
 def test_of_codes_split_a_word_by_its_neighbour(save):
@@ -224,7 +224,7 @@ def test_wordstat(save, content):
     reading = read_dictionary(save("w.cat", content))
     assert reading.lexicon.frame == "CONFLIT"
     assert held(reading.lexicon) == {
-        "ARMES": [('"obus"', 1.0), ("missile*", 0.5)],
+        "ARMES": [("missile*", 0.5), ('"obus"', 1.0)],
         "GUERRE (1914-1918)": [('"tranchée ennemie"', 2.5)],
     }
     assert any("VIDE" in note for note in reading.notes)
@@ -252,7 +252,7 @@ RULES = """CRITIQUE
         ("@R [PILLAGE NEAR #FRANCE /S]", "La France couvre un pillage.", "Un pillage a eu lieu."),
         ("@R [PILLAGE NEAR #FRANCE /S 2]", "Paris et le pillage.", "Paris a longtemps nié ce pillage."),
         ("@R [PILLAGE BEFORE #FRANCE /S5]", "Le pillage que Paris nie.", "Paris nie le pillage."),
-        ("@R [PILLAGE AFTER #FRANCE /S 5]", "Paris nie le pillage.", "Le pillage que Paris nie."),
+        ("@R [PILLAGE AFTER LONDRES /S 5]", "Londres nie le pillage.", "Le pillage que Londres nie."),
         ("@R [PILLAGE NOT NEAR #FRANCE /S]", "Le pillage continue.", "Paris dit pillage."),
         ("@R [PILLAGE NOT AFTER AUCUN /S 2]", "Le pillage continue.", "Il n'y a aucun vrai pillage."),
         ("@R [PILLAGE NOT NEAR MUSÉE /S 3]", "Le pillage continue.", "Pillage au musée."),
@@ -266,7 +266,7 @@ RULES = """CRITIQUE
 )
 def test_wordstat_rules(save, rule, yes, no):
     lexicon = read_dictionary(save("r.cat", RULES.format(rule=rule))).lexicon
-    assert ("R", True) in [(name, True) for name in names(lexicon, yes)]
+    assert "R" in names(lexicon, yes)
     assert "R" not in names(lexicon, no)
 
 
@@ -329,7 +329,7 @@ BAD = [
     ("x.dic", "%\n1\tguerre\n%\nobus\n", 4, "'obus' has no category"),
     ("x.dic", "%\n1\tguerre\n%\nobus\t7\n", 4, "category 7 of 'obus' is not in the legend"),
     ("x.dic", "%\n1\tguerre\n2\tpaix\n%\nobus\t(2)1\n", 5, "depends on category 'paix'"),
-    ("x.dic", "%\n1\tguerre\n%\nattaqu.*\t1\n", 4, "'.*' is a regular expression"),
+    ("x.dic", "%\n1\tguerre\n%\nattaqu.*\t1\n", 4, "'u.*' is a regular expression"),
     ("x.dic", f"%\n1\tguerre\n%\n{'mot ' * 500}\t1\n", 4, "500 words, at most 30"),
     ("x.dic", "%\n1\tguerre\n%\n:-)\t1\n", 1, "no entries"),
     ("x.dicx", "DicTerm\nobus\n", 1, "no category"),
@@ -338,7 +338,7 @@ BAD = [
     ("x.dicx", 'DicTerm,guerre\n"obus,X\n', 2, "not valid CSV"),
     ("x.yml", "guerre: [obus\n", 2, "not valid YAML"),
     ("x.yml", "guerre: [obus]\nguerre: [tir]\n", 2, "stands twice"),
-    ("x.yml", "a: &a [obus]\nb: *a\n", 2, "aliases"),
+    ("x.yml", "a: &a [obus]\nb: *a\n", 1, "aliases"),
     ("x.yml", "- obus\n", 1, "no lexicon"),
     ("x.ykd", "<dictionary>\n<cnode name='a'>\n</dictionary>", 3, "not valid XML"),
     ("x.ykd", "<!DOCTYPE d [<!ENTITY a 'b'>]>\n<dictionary/>", 1, "document type"),
@@ -355,7 +355,7 @@ BAD = [
     ("x.lc3", "+\nobus\n", 1, "category without a name"),
     ("x.cat", "obus (1)\n", 1, "'obus' is in no category"),
     ("x.cat", "GUERRE\n\tobus (1.2.3)\n", 2, "weight (1.2.3) is no number"),
-    ("x.cat", RULES.format(rule="@R [PILLAGE NEAR #LONDRES /S]"), 7, "category 'LONDRES'"),
+    ("x.cat", RULES.format(rule="@R [PILLAGE NEAR #LONDRES /S]"), 8, "category 'LONDRES'"),
     ("x.csv", "forme,classe\nobus,guerre\n", 1, "no column entry (patterns) or word"),
     ("x.csv", "word,weight\nobus,beaucoup\n", 2, "weight 'beaucoup' is no number"),
     ("x.csv", "entry\n@arme\n", 2, "unknown set @arme"),

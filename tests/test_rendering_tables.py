@@ -106,6 +106,7 @@ def test_json_lines_hold_the_documented_keys_in_order():
         "attributed",
         "editorial_per_1000",
         "attributed_per_1000",
+        "endorsements",
     ]
     assert " ".join(record["hits"][0]) == (
         "frame category entry text start end sentence negated weight voice attribution"

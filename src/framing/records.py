@@ -32,6 +32,7 @@ class Article:
         metadata: Anything else that came with it.
         skip: Spans of `text` that the reader knows to be no running text (front matter, headers).
         notes: What the reader had to do to read it (an encoding guessed, a character replaced).
+        place: The file it was read from, with the line or row; empty when it came from no file.
     """
 
     doc_id: str
@@ -44,6 +45,7 @@ class Article:
     metadata: Mapping[str, Any] = field(default_factory=dict)
     skip: tuple[Span, ...] = ()
     notes: tuple[str, ...] = ()
+    place: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,8 @@ class FrameScore:
     """Hits of one frame in one article, split by voice; rates are per 1,000 tokens.
 
     `editorial_per_1000` divides by the editorial tokens, `attributed_per_1000` by the attributed
-    ones; a rate over no tokens is `nan`.
+    ones; a rate over no tokens is `nan`. `weighted` sums the weights of the hits, and
+    `endorsements` counts the attributed hits by how far the cue makes the outlet share them.
     """
 
     hits: int
@@ -126,6 +129,7 @@ class FrameScore:
     editorial_per_1000: float
     attributed_per_1000: float
     weighted: float = 0.0
+    endorsements: Mapping[Endorsement, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

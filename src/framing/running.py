@@ -96,10 +96,11 @@ def score_one(item: Item, options: ScorerOptions, *, any_language: bool = False)
         return item
     try:
         if not any_language and (language := detect_language(item.text)) != "fr":
-            return SetAside(item.doc_id, _foreign(language))
+            return SetAside(item.doc_id, _foreign(language), item.place)
         return build_scorer(options).score(item)
     except Exception as error:  # one bad article is never fatal
-        return SetAside(item.doc_id, f"cannot be scored ({type(error).__name__}: {_line(error)})")
+        reason = f"cannot be scored ({type(error).__name__}: {_line(error)})"
+        return SetAside(item.doc_id, reason, item.place)
 
 
 def _foreign(language: str) -> str:

@@ -35,14 +35,18 @@ class ScorerOptions:
         engine: Name of the voice engine.
         hashes: Hash of each lexicon's content.
         lexicons: The lexicons themselves.
+        min_confidence: Attributions that are less sure count as the outlet's own voice.
     """
 
     engine: EngineName
     hashes: tuple[str, ...]
     lexicons: tuple[Lexicon, ...] = field(compare=False, repr=False)
+    min_confidence: float = 0.0
 
 
-def scorer_options(engine: str | None = None, lexicons: Lexicons = None) -> ScorerOptions:
+def scorer_options(
+    engine: str | None = None, lexicons: Lexicons = None, *, min_confidence: float = 0.0
+) -> ScorerOptions:
     """Return checked options.
 
     Args:
@@ -50,13 +54,17 @@ def scorer_options(engine: str | None = None, lexicons: Lexicons = None) -> Scor
             `FramingWarning`) when the default one needs a model that is not installed.
         lexicons: One or several of: a YAML file, the name of a packaged frame, a `Lexicon`; None
             takes the packaged frames.
+        min_confidence: Between 0 and 1; see `ScorerOptions`.
 
     Raises:
-        FramingError: There is no such engine.
+        FramingError: There is no such engine, or no such confidence.
         LexiconError: A lexicon is unknown, can't be read or isn't valid, or two have one name.
     """
+    if not 0 <= min_confidence <= 1:
+        raise FramingError(f"min_confidence={min_confidence}: give a number between 0 and 1")
     chosen = choose_lexicons(lexicons)
-    return ScorerOptions(choose_engine(engine), tuple(item.hash for item in chosen), chosen)
+    hashes = tuple(item.hash for item in chosen)
+    return ScorerOptions(choose_engine(engine), hashes, chosen, min_confidence)
 
 
 @lru_cache(maxsize=8)
@@ -69,7 +77,13 @@ def build_scorer(options: ScorerOptions) -> Scorer:
     parses = options.engine == "parse"
     voice = VoiceEngine.parse() if parses else VoiceEngine.surface()
     model = model_name() if parses else None
-    return Scorer(compile_lexicons(options.lexicons), voice, options.engine, model)
+    return Scorer(
+        compile_lexicons(options.lexicons),
+        voice,
+        engine=options.engine,
+        model=model,
+        min_confidence=options.min_confidence,
+    )
 
 
 def choose_engine(engine: str | None) -> EngineName:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from framing._version import __version__
 from framing.corpus.boilerplate import find_boilerplate
+from framing.corpus.decoding import replace_surrogates
 from framing.lexicon import CompiledLexicons
 from framing.records import (
     Article,
@@ -37,17 +39,21 @@ class Scorer:
         voice: Finds who says it; None counts every hit as editorial (frames only).
         engine: Name of the engine, for the provenance.
         model: Name and version of the trained model, or None.
+        min_confidence: Attributions that are less sure count as the outlet's own voice.
     """
 
     lexicons: CompiledLexicons
     voice: VoiceEngine | None
     engine: str = "surface"
     model: str | None = None
+    min_confidence: float = 0.0
 
     def score(self, article: Article) -> ScoredArticle:
         """Return `article` with its hits, attributions, counts and rates."""
-        sentences = sentence_spans(article.text)
-        boilerplate = merged((*article.skip, *find_boilerplate(article.text, sentences)))
+        article = readable(article)
+        text = article.text
+        sentences = sentence_spans(text)
+        boilerplate = merged((*article.skip, *find_boilerplate(text, sentences)))
         attributions = self._attributions(article.text, sentences, boilerplate)
         hits = self.lexicons.find(article.text, sentences, skip=boilerplate)
         voiced = tuple(with_voice(hits, attributions))
@@ -58,7 +64,7 @@ class Scorer:
             boilerplate=boilerplate,
             n_tokens=tokens.all,
             n_attributed_tokens=tokens.attributed,
-            frames=frame_scores(voiced, self.lexicons.frames, tokens),
+            frames=frame_scores(voiced, attributions, frames=self.lexicons.frames, tokens=tokens),
             hits=voiced,
             attributions=attributions,
             provenance=self.provenance,
@@ -67,7 +73,8 @@ class Scorer:
     def _attributions(
         self, text: str, sentences: Sequence[Span], skip: Sequence[Span]
     ) -> tuple[Attribution, ...]:
-        return self.voice.attribute(text, sentences, skip) if self.voice else ()
+        found = self.voice.attribute(text, sentences, skip) if self.voice else ()
+        return tuple(item for item in found if item.confidence >= self.min_confidence)
 
     @property
     def provenance(self) -> Mapping[str, Any]:
@@ -76,6 +83,7 @@ class Scorer:
             "framing": __version__,
             "engine": self.engine,
             "model": self.model,
+            **({"min_confidence": self.min_confidence} if self.min_confidence else {}),
             "lexicons": dict(self.lexicons.hashes),
         }
 
@@ -100,10 +108,10 @@ def count_tokens(
     contents = merged(
         span for item in attributions if item.kind != "scare" for span in item.content
     )
-    kept = [(start, end) for start, end in complement(boilerplate, len(text))]
+    kept = complement(boilerplate, len(text))
     every = sum(len(WORD.findall(text, start, end)) for start, end in kept)
-    said = sum(len(WORD.findall(text, start, end)) for start, end in contents)
-    return TokenCounts(every, min(said, every))
+    said = sum(len(WORD.findall(text, start, end)) for start, end in common(contents, kept))
+    return TokenCounts(every, said)
 
 
 def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
@@ -122,6 +130,26 @@ def complement(spans: Sequence[Span], length: int) -> list[Span]:
     edges = [0, *(edge for span in spans for edge in span), length]
     pairs = zip(edges[::2], edges[1::2], strict=True)
     return [(start, end) for start, end in pairs if start < end]
+
+
+def common(one: Sequence[Span], other: Sequence[Span]) -> list[Span]:
+    """Return what two lists of ordered, disjoint spans have in common."""
+    found, i, j = [], 0, 0
+    while i < len(one) and j < len(other):
+        start, end = max(one[i][0], other[j][0]), min(one[i][1], other[j][1])
+        if start < end:
+            found.append((start, end))
+        if one[i][1] < other[j][1]:
+            i += 1
+        else:
+            j += 1
+    return found
+
+
+def readable(article: Article) -> Article:
+    """Return the article with each lone surrogate as U+FFFD: same length, so that offsets hold."""
+    text, notes = replace_surrogates(article.text)
+    return replace(article, text=text, notes=(*article.notes, *notes)) if notes else article
 
 
 def with_voice(hits: Sequence[Hit], attributions: Sequence[Attribution]) -> Iterable[Hit]:
@@ -147,17 +175,30 @@ def with_voice(hits: Sequence[Hit], attributions: Sequence[Attribution]) -> Iter
 
 
 def frame_scores(
-    hits: Sequence[Hit], frames: Iterable[str], tokens: TokenCounts
+    hits: Sequence[Hit],
+    attributions: Sequence[Attribution],
+    *,
+    frames: Iterable[str],
+    tokens: TokenCounts,
 ) -> dict[str, FrameScore]:
     """Return the score of each frame; one with no hit is there with zeros."""
+    by_frame: dict[str, list[Hit]] = {frame: [] for frame in frames}
+    for hit in hits:
+        by_frame[hit.frame].append(hit)
     return {
-        frame: frame_score([hit for hit in hits if hit.frame == frame], tokens) for frame in frames
+        frame: frame_score(found, attributions, tokens=tokens)
+        for frame, found in by_frame.items()
     }
 
 
-def frame_score(hits: Sequence[Hit], tokens: TokenCounts) -> FrameScore:
+def frame_score(
+    hits: Sequence[Hit], attributions: Sequence[Attribution], *, tokens: TokenCounts
+) -> FrameScore:
     """Return counts and rates per 1,000 tokens of the hits of one frame."""
     attributed = sum(hit.voice == "attributed" for hit in hits)
+    endorsed = Counter(
+        attributions[hit.attribution].endorsement for hit in hits if hit.attribution is not None
+    )
     return FrameScore(
         hits=len(hits),
         per_1000=rate(len(hits), tokens.all),
@@ -166,6 +207,7 @@ def frame_score(hits: Sequence[Hit], tokens: TokenCounts) -> FrameScore:
         editorial_per_1000=rate(len(hits) - attributed, tokens.editorial),
         attributed_per_1000=rate(attributed, tokens.attributed),
         weighted=sum(hit.weight for hit in hits),
+        endorsements=dict(sorted(endorsed.items())),
     )
 
 

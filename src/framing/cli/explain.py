@@ -38,6 +38,7 @@ def explain(  # noqa: PLR0913, PLR0917 - one argument per option
     metadata: opt.MetadataOption = None,
     text_column: opt.TextColumnOption = "text",
     any_language: opt.AnyLanguageOption = False,
+    min_confidence: opt.MinConfidenceOption = 0.0,
     quiet: opt.QuietOption = False,
 ) -> None:
     """Show one article with its framings coloured and its reported speech marked by source.
@@ -59,7 +60,16 @@ def explain(  # noqa: PLR0913, PLR0917 - one argument per option
     """
     if html is not None:
         check_folder(html)
-    job = Job([article], outlet, metadata, text_column, engine, lexicon, any_language=any_language)
+    job = Job(
+        [article],
+        outlet,
+        metadata,
+        text_column,
+        engine,
+        lexicon,
+        any_language=any_language,
+        min_confidence=min_confidence,
+    )
     run = job.start()
     scored = _the_one(run, article, doc_id)
     if scored is not None:

@@ -62,6 +62,17 @@ AnyLanguageOption = Annotated[
     bool,
     typer.Option("--any-language", help="Score articles that do not look French, too."),
 ]
+MinConfidenceOption = Annotated[
+    float,
+    typer.Option(
+        "--min-confidence",
+        metavar="P",
+        min=0,
+        max=1,
+        help="Leave out attributions that are less sure than this, between 0 and 1: what they hold "
+        "counts as the outlet's own voice.",
+    ),
+]
 QuietOption = Annotated[
     bool,
     typer.Option(

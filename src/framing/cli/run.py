@@ -31,6 +31,7 @@ class Job:
     lexicons: list[str] | None = None
     n_jobs: int = 1
     any_language: bool = False
+    min_confidence: float = 0.0
 
     def start(self, on_progress: Callable[[Outcome], None] | None = None) -> Run:
         """Return a run that has read and scored nothing yet.
@@ -41,7 +42,9 @@ class Job:
         from framing.running import score_all  # noqa: PLC0415 - `--help` does without them
         from framing.scorers import scorer_options  # noqa: PLC0415
 
-        options = scorer_options(self.engine, self.lexicons or None)
+        options = scorer_options(
+            self.engine, self.lexicons or None, min_confidence=self.min_confidence
+        )
         items = framing.load(
             self.paths,
             outlet=self.outlet,

@@ -65,6 +65,7 @@ def score(  # noqa: PLR0913, PLR0917 - one argument per option
         int, typer.Option("--n-jobs", "-j", metavar="N", help="Processes; -1 for all processors.")
     ] = 1,
     any_language: opt.AnyLanguageOption = False,
+    min_confidence: opt.MinConfidenceOption = 0.0,
     quiet: opt.QuietOption = False,
 ) -> None:
     """Count the framings of each article, by voice.
@@ -90,7 +91,17 @@ def score(  # noqa: PLR0913, PLR0917 - one argument per option
     view = VIEWS[opt.choose_view(tidy=tidy, hits=hits, attributions=attributions)]
     if target is not None:
         check_folder(target)
-    job = Job(paths, outlet, metadata, text_column, engine, lexicon, n_jobs, any_language)
+    job = Job(
+        paths,
+        outlet,
+        metadata,
+        text_column,
+        engine,
+        lexicon,
+        n_jobs,
+        any_language=any_language,
+        min_confidence=min_confidence,
+    )
     streams_to_screen = target is None and chosen != "table" and sys.stdout.isatty()
     with progress_line(is_wanted=not quiet and not streams_to_screen) as line:
         run = job.start(on_progress=line.advance if line else None)

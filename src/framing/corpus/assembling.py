@@ -55,6 +55,7 @@ class Assembler:
             metadata=known,
             skip=header.skip,
             notes=(*draft.notes, *notes),
+            place=draft.place,
         )
 
     def _known(self, draft: Draft, header: Header) -> dict[str, Any]:

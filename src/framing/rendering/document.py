@@ -37,6 +37,7 @@ def _frame(found: FrameScore) -> dict[str, Any]:
         "attributed": found.attributed,
         "editorial_per_1000": plain(found.editorial_per_1000),
         "attributed_per_1000": plain(found.attributed_per_1000),
+        "endorsements": dict(found.endorsements),
     }
 
 

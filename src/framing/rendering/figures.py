@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -75,8 +76,16 @@ def render_figures(evaluation: Evaluation, *, screen: Screen) -> str:
 
 
 def error_rows(differences: tuple[Difference, ...]) -> Iterator[Row]:
-    """Yield one row per miss, false alarm, wrong source or wrong extent."""
-    for item in differences:
+    """Yield one row per miss, false alarm, wrong source or wrong extent.
+
+    The commonest kind of difference and construction first, so that work goes where the loss is.
+    """
+    size = Counter((item.what, item.construction) for item in differences)
+    ranked = sorted(
+        differences,
+        key=lambda item: (-size[item.what, item.construction], item.what, item.construction),
+    )
+    for item in ranked:
         cells = (getattr(item, column.name) for column in ERROR_COLUMNS)
         yield tuple(plain(cell) for cell in cells)
 

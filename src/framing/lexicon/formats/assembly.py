@@ -11,6 +11,7 @@ from framing.lexicon.entries import Category, Entry, Lexicon, content_hash
 from framing.lexicon.formats.files import Source
 from framing.lexicon.formats.terms import has_lone_star, to_pattern
 from framing.lexicon.patterns import PatternError
+from framing.lexicon.vocabulary import bare
 
 SEPARATOR = "/"
 SHARED = (
@@ -138,7 +139,7 @@ class Draft:
                 self.note("categories without a word are left out", name)
             elif entries:
                 label = {"fr": self.labels[name]} if self.labels.get(name) else {}
-                ordered = sorted(entries.values(), key=lambda entry: entry.name)
+                ordered = sorted(entries.values(), key=_alphabetical)
                 yield Category(name, tuple(ordered), label)
 
 
@@ -161,6 +162,10 @@ def _named(entry: Entry, category: str, shared: Container[str]) -> Entry:
     base = _base(entry)
     name = f"{base} [{category}]" if base in shared else base
     return entry if name == entry.name else replace(entry, name=name)
+
+
+def _alphabetical(entry: Entry) -> tuple[str, str]:
+    return bare(entry.name.strip('"').casefold()), entry.name
 
 
 def _shared(categories: Iterable[Category]) -> list[str]:

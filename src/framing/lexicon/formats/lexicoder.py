@@ -22,9 +22,10 @@ def read(source: Source) -> Reading:
     for line, text in source.lines():
         term = text.strip()
         if term.startswith(_MARK):
-            if not term.strip(f"{_MARK} "):
+            name = term.removeprefix(_MARK).strip()
+            if not name:
                 raise source.error(line, f"a category without a name; write {_MARK}name")
-            category = draft.category([term.lstrip(f"{_MARK} ")])
+            category = draft.category([name])
         elif not category:
             message = (
                 f"{term[:60]!r} stands before the first category; put a {_MARK}name line first"

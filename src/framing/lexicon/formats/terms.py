@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 from itertools import groupby
 
-from framing.lexicon.patterns import parse
+from framing.lexicon.patterns import PatternError, parse
 
 _VARIANTS = str.maketrans(
     {"’": "'", "‘": "'", "ʼ": "'", "_": " ", "‐": "-", "‑": "-", "\u00ad": None}
@@ -24,6 +24,7 @@ _HYPHENED_STAR = re.compile(r"(?<=\w)-+(?=\*+(?:[-']|$))|(?<=^\*)-+|(?<=[-']\*)-
 # What has few words and no marks needs no check of its syntax, which takes most of the time.
 _FEW = 8
 _MARKED = re.compile(r"[^\w\s*'-]")
+_REGEX = re.compile(r"\w\.[*+]|\\[a-z]|\[[\w-]+\]|[^\W\d]\$(?:\s|$)|(?:^|\s)\^\w")
 _LONE_STAR = re.compile(r"(?:^|\s)\*+(?:\s|$)")
 
 
@@ -44,6 +45,11 @@ def to_pattern(term: str, *, inflect: bool = False) -> str | None:
     folded = unicodedata.normalize("NFC", term).translate(_VARIANTS).lower()
     if _SIMPLE.fullmatch(folded):
         return folded if inflect else f'"{folded}"'
+    if found := _REGEX.search(folded):
+        raise PatternError(
+            f"{found.group()!r} is a regular expression, which dictionaries don't know: "
+            "use * for any letters"
+        )
     tokens = [token for token in (part.strip(_EDGES) for part in folded.split()) if token]
     pieces = [piece for token in tokens for piece in _pieces(token)]
     if "" in pieces or not (pattern := _joined(_trimmed(pieces), inflect=inflect)):

@@ -48,11 +48,12 @@ def read(source: Source) -> Reading:
             raise source.error(row.line, message)
     draft = Draft(source)
     draft.frame = _frame(rows)
-    for row in rows:
-        if not _RULE.fullmatch(row.text):
+    rules = [(row, None if row.is_category else _RULE.fullmatch(row.text)) for row in rows]
+    for row, found in rules:
+        if found is None:
             _plain(draft, row)
-    for row in rows:
-        if found := _RULE.fullmatch(row.text):
+    for row, found in rules:
+        if found is not None:
             _rule(draft, row, found)
     return draft.finish()
 
