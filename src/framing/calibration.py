@@ -98,7 +98,9 @@ def _lesson(
     coded: Sequence[frozenset[int]],
 ) -> Lesson:
     found = engine.proposals(article.text, sentences, article.skip)
-    contents = [content_tokens(Attribution("direct", item.content), article.text) for item, _ in found]
+    contents = [
+        content_tokens(Attribution("direct", item.content), article.text) for item, _ in found
+    ]
     return Lesson(
         doc_id=article.doc_id,
         traits=tuple(dict.fromkeys(traits(proposal, scene), 1.0) for proposal, scene in found),
@@ -180,7 +182,9 @@ def _count_residue(
 ) -> None:
     text = item.article.text
     proposed = engine.attribute(text, _sentences(item), item.article.skip)
-    matched = {j for overlap, _, j in match_contents(item.attributions, proposed, text) if overlap >= LOOSE}
+    matched = {
+        j for overlap, _, j in match_contents(item.attributions, proposed, text) if overlap >= LOOSE
+    }
     for index, attribution in enumerate(proposed):
         if attribution.rule in {"floating", "scare"}:
             found[attribution.rule] += 1

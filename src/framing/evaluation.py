@@ -158,11 +158,14 @@ def evaluate(gold: Iterable[GoldArticle], score: Score) -> Evaluation:
         `frame …`: sentences that carry the frame, boilerplate left out.
         `framing voice`: framings of a sentence that both saw, the share in the same voice.
     """
-    tallies, differences = [], []
+    tallies: list[Mapping[str, Counts]] = []
+    differences: list[Difference] = []
     for item in gold:
         found = score(item.article)
         tallies.append({**_attribution_counts(item, found), **_frame_counts(item, found)})
-        differences.extend((*_attribution_differences(item, found), *_frame_differences(item, found)))
+        differences.extend(
+            (*_attribution_differences(item, found), *_frame_differences(item, found))
+        )
     return Evaluation(tuple(tallies), tuple(differences))
 
 
@@ -227,9 +230,7 @@ def _attribution_counts(gold: GoldArticle, found: ScoredArticle) -> dict[str, Co
     }
 
 
-def _voice_counts(
-    coded: Sequence[Attribution], found: Sequence[Attribution], text: str
-) -> Counts:
+def _voice_counts(coded: Sequence[Attribution], found: Sequence[Attribution], text: str) -> Counts:
     left, right = _attributed(coded, text), _attributed(found, text)
     words = sum(1 for _ in _WORD.finditer(text))
     return Counts(len(left & right), len(right), len(left), words)
@@ -323,9 +324,7 @@ def _framing_voice(
     proposed: Mapping[Pair, Sequence[Hit]],
 ) -> Counts:
     shared = [pair for pair in coded if pair in proposed and coded[pair]]
-    contents = [
-        span for item in gold.assertions if item.kind != "scare" for span in item.content
-    ]
+    contents = [span for item in gold.assertions if item.kind != "scare" for span in item.content]
     same = sum(
         _mostly_inside(coded[pair], contents) == _mostly_attributed(proposed[pair])
         for pair in shared

@@ -186,8 +186,7 @@ def frame_scores(
     for hit in hits:
         by_frame[hit.frame].append(hit)
     return {
-        frame: frame_score(found, attributions, tokens=tokens)
-        for frame, found in by_frame.items()
+        frame: frame_score(found, attributions, tokens=tokens) for frame, found in by_frame.items()
     }
 
 

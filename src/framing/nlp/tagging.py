@@ -37,14 +37,11 @@ class ModelTagger:
             for item in sentences
         ]
         return [
-            self._merge(tags, doc)
-            for tags, doc in zip(surface, self._nlp.pipe(docs), strict=True)
+            self._merge(tags, doc) for tags, doc in zip(surface, self._nlp.pipe(docs), strict=True)
         ]
 
     def _merge(self, tags: str, doc: Doc) -> str:
-        return "".join(
-            _tag(token, tag) for token, tag in zip(doc, tags, strict=True)
-        )
+        return "".join(_tag(token, tag) for token, tag in zip(doc, tags, strict=True))
 
 
 def _tag(token: Token, surface: str) -> str:
@@ -66,9 +63,9 @@ def _closed(token: Token, surface: str) -> str:
 
 
 def _verb(token: Token, surface: str) -> str:
-    form = token.morph.get("VerbForm")
+    form = token.morph.get("VerbForm", [])
     if "Inf" in form:
         return "F"
     if "Part" in form:
-        return "T" if "Pres" in token.morph.get("Tense") else "B"
+        return "T" if "Pres" in token.morph.get("Tense", []) else "B"
     return surface if surface in "HE" else "V"
