@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from framing.cli import options as opt
 from framing.cli.app import app
+from framing.cli.messages import say
 from framing.rendering.console import empty_table, listed, rendered
 from framing.rendering.plain import plural
 
@@ -59,6 +61,52 @@ def show_lexicon(
     from framing.scorers import find_lexicon  # noqa: PLC0415
 
     sys.stdout.write(rendered(*_described(find_lexicon(frame)), screen=opt.screen()))
+
+
+@lexicons.command(name="convert")
+def convert_lexicon(
+    source: Annotated[
+        str,
+        typer.Argument(
+            metavar="IN", show_default=False, help="A dictionary file, or a packaged frame."
+        ),
+    ],
+    target: Annotated[
+        Path,
+        typer.Argument(
+            metavar="OUT",
+            show_default=False,
+            help="A file whose ending names the format, or a folder.",
+        ),
+    ],
+    inflect: Annotated[
+        bool,
+        typer.Option(
+            "--inflect",
+            help="Let the words of a foreign dictionary inflect, as those of our own lexicons do.",
+        ),
+    ] = False,
+) -> None:
+    """Convert a dictionary from one program's format to another's.
+
+    `.yaml` is our own format, `.yml` quanteda's, `.dic` and `.dicx` LIWC's, `.ykd` Yoshikoder's,
+    `.lcd` and `.lc3` Lexicoder's, `.cat` WordStat's; `.csv` is a table. A folder gets a YAML file
+    for each frame, or for each category at the top of a dictionary that names no frames.
+
+    The files written are named on standard output; what they cannot hold, on standard error.
+    """
+    from framing.lexicon import packaged_paths  # noqa: PLC0415
+    from framing.lexicon.formats import convert  # noqa: PLC0415
+
+    packaged = {path.stem: path for path in packaged_paths()}
+    path = Path(source)
+    if not path.exists() and source in packaged:
+        path = packaged[source]
+    conversion = convert(path, target, inflect=inflect)
+    for loss in conversion.lost:
+        say("note", loss)
+    for written in conversion.written:
+        typer.echo(written)
 
 
 def _lexicon_table(found: tuple[Lexicon, ...]) -> Table:

@@ -76,7 +76,9 @@ def _named(scene: Scene, first: int, *, closes: bool) -> Range | None:
     if last is None:
         return None
     tags = scene.words.tags
-    comma = re.match(r"[^,;:.VHEQRqS«»FG]*(?:«[^«»]*»)?[^,;:.VHEQRqS«»FG]*(?=[,.:«»])", tags[last + 1 :])
+    comma = re.match(
+        r"[^,;:.VHEQRqS«»FG]*(?:«[^«»]*»)?[^,;:.VHEQRqS«»FG]*(?=[,.:«»])", tags[last + 1 :]
+    )
     if comma and comma.end() <= 12:
         last += comma.end()
     match = _APPOSED.match(tags, last + 1)
@@ -197,4 +199,3 @@ def comparative_clauses(scene: Scene) -> Iterator[Proposal]:
                 verb=cue,
                 group=group,
             )
-

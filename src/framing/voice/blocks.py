@@ -99,7 +99,9 @@ def _without_stop(text: str, span: Span) -> Span:
 
 
 def _sentence_of(sentences: Sequence[Span], offset: int) -> int:
-    return max((number for number, (start, _) in enumerate(sentences) if start <= offset), default=0)
+    return max(
+        (number for number, (start, _) in enumerate(sentences) if start <= offset), default=0
+    )
 
 
 @lru_cache(maxsize=1)
@@ -116,7 +118,9 @@ def _askers() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _headings() -> re.Pattern[str]:
     openers = "|".join(re.escape(opener) for opener in _data()["signed"])
-    return re.compile(rf"(?:{openers})\s?(?P<name>(?:[^.!?:\n]|(?<=\bDr)\.|(?<=\bPr)\.){{3,90}})[.:]\s+")
+    return re.compile(
+        rf"(?:{openers})\s?(?P<name>(?:[^.!?:\n]|(?<=\bDr)\.|(?<=\bPr)\.){{3,90}})[.:]\s+"
+    )
 
 
 @lru_cache(maxsize=1)

@@ -87,9 +87,7 @@ class Cues:
     label_lookup: Lookup[Label]
     formula_lookup: Lookup[Formula]
 
-    def adverbials(
-        self, line: Line, *, source: Place = "after"
-    ) -> Iterator[tuple[int, Adverbial]]:
+    def adverbials(self, line: Line, *, source: Place = "after") -> Iterator[tuple[int, Adverbial]]:
         """Yield the prepositions whose source stands at `source`, with their first word."""
         for first, last, cue in self.adverbial_lookup.search(line):
             if cue.source == source and not cue.trap:

@@ -233,7 +233,11 @@ def content_span(words: Words, first: int, last: int) -> Span:
         first += 1
     while last > first and words.tags[last] in ".,":
         last -= 1
-    if words.tags[first] in "dP" and words.tags[last] == "»" and _matching(words, first + 1, last) == last:
+    if (
+        words.tags[first] in "dP"
+        and words.tags[last] == "»"
+        and _matching(words, first + 1, last) == last
+    ):
         return words.slice(min(first + 2, last - 1), last - 1)
     return words.slice(first, last)
 

@@ -51,9 +51,5 @@ class Marks:
         if not self._quotations:
             return []
         return [
-            number
-            for number, item in enumerate(self._quotations)
-            if item.start < start < item.end
+            number for number, item in enumerate(self._quotations) if item.start < start < item.end
         ]
-
-

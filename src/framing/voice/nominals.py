@@ -13,7 +13,14 @@ from framing.voice.groups import Group
 from framing.voice.phrases import Range, phrase_end
 from framing.voice.scene import Proposal, Scene
 
-_PREPOSED = {"np": "", "de_np": "d", "a_np": "à", "sur_np": "sur", "contre_np": "contre", "pour_np": "pour"}
+_PREPOSED = {
+    "np": "",
+    "de_np": "d",
+    "a_np": "à",
+    "sur_np": "sur",
+    "contre_np": "contre",
+    "pour_np": "pour",
+}
 _LINKS = {"comme": {"comme"}, "de": {"de", "d'", "du"}, "en": {"en"}, "": set()}
 _AGENT = re.compile(r"(?:A|[PdD#wN]){0,6}?P")
 
@@ -81,7 +88,11 @@ def _object_start(scene: Scene, first: int, preposition: str) -> int | None:
     words = scene.words
     if not preposition:
         found = scene.adjuncts(first, r"[DN#«]|d")
-        if found is not None and scene.words.forms[found] == "ce" and "Q" in scene.words.tags[found + 1 : found + 2]:
+        if (
+            found is not None
+            and scene.words.forms[found] == "ce"
+            and "Q" in scene.words.tags[found + 1 : found + 2]
+        ):
             return None
         direct = found is None or scene.words.tags[found] != "d"
         return found if direct or _follows_addressee(scene, first, found) else None

@@ -14,9 +14,7 @@ _PHRASE = re.compile(
     rf"{_HEAD}(?:A?[wNB#]+|[wNB#]*d{_HEAD}|\([^()]*\)|«[^«»]{{1,12}}»"
     rf"|-(?=[wN])|P(?=N){_HEAD}|C(?=[dDPN]){_HEAD}|Cd{_HEAD}|CP{_HEAD})*"
 )
-_APPOSITION = re.compile(
-    r",(?:[DA#]*[wN#BT]|dD?N)[^,;:.VHEFT«»QRq(]*(?:\([^()]*\))?(?=[,.»;«:]|$)"
-)
+_APPOSITION = re.compile(r",(?:[DA#]*[wN#BT]|dD?N)[^,;:.VHEFT«»QRq(]*(?:\([^()]*\))?(?=[,.»;«:]|$)")
 _LEADING = re.compile(rf"(?:[CA,GK.»-]|[Pd]{_HEAD}(?:d{_HEAD}|\([^()]*\))*,?)*")
 _FINITE = frozenset("VHE")
 _BARRIER = frozenset(";:.QqR«")

@@ -47,9 +47,7 @@ def _closing(scene: Scene, mark: int) -> Iterator[Proposal]:
         yield _proposal(scene, quotation, "signature", source=source)
 
 
-def _with_lead(
-    scene: Scene, quotation: Quotation, content: tuple[Span, ...]
-) -> tuple[Span, ...]:
+def _with_lead(scene: Scene, quotation: Quotation, content: tuple[Span, ...]) -> tuple[Span, ...]:
     """Let the content begin with the clause that a quotation is woven into: *P « … », dit X*."""
     words = scene.words
     if quotation.start <= words.span[0] or quotation.start not in words.starts:

@@ -16,9 +16,7 @@ _FIXED = frozenset({"label", "hearsay", "scare", "block"})
 class Recorder:
     """Writes the attributions of one article; remembers its actors on the way."""
 
-    def __init__(
-        self, text: str, quotations: Sequence[Quotation], gazetteer: Gazetteer
-    ) -> None:
+    def __init__(self, text: str, quotations: Sequence[Quotation], gazetteer: Gazetteer) -> None:
         self._text = text
         self._quotations = [item for item in quotations if item.depth == 0]
         self._gazetteer = gazetteer

@@ -130,9 +130,7 @@ def _clause(scene: Scene, index: int) -> tuple[int, int]:
     return first, scene.extents.clause_end(scene.words, index)
 
 
-def unclaimed(
-    scene: Scene, claimed: Sequence[Span], last: Proposal | None
-) -> Iterator[Proposal]:
+def unclaimed(scene: Scene, claimed: Sequence[Span], last: Proposal | None) -> Iterator[Proposal]:
     """Yield the quotations that open here and that no construction took.
 
     A quotation that is a clause, soon after one that has a speaker, goes on with that speaker
@@ -185,9 +183,7 @@ def _heads_clause(scene: Scene, mark: int) -> bool:
     return tags[close + 1 : close + 2] in {"V", "E", "H", ":", "(", ","}
 
 
-def _residual(
-    scene: Scene, quotation: Quotation, rule: str, last: Proposal | None
-) -> Proposal:
+def _residual(scene: Scene, quotation: Quotation, rule: str, last: Proposal | None) -> Proposal:
     return Proposal(
         rule=rule,
         content=tuple(quotation.paragraphs or (quotation.inner,)),

@@ -114,19 +114,17 @@ def _compatible(one: Proposal, other: Proposal) -> bool:
         return not _meet(one.content, other.content)
     if set(one.content) & set(other.content):
         return False
-    return lies_in(one.content, other.content) or lies_in(other.content, one.content) or not _meet(
-        one.content, other.content
+    return (
+        lies_in(one.content, other.content)
+        or lies_in(other.content, one.content)
+        or not _meet(one.content, other.content)
     )
 
 
 def lies_in(inner: Sequence[Span], outer: Sequence[Span]) -> bool:
     """Tell whether every part of `inner` lies in a part of `outer`."""
-    return all(
-        any(start <= left and right <= end for start, end in outer) for left, right in inner
-    )
+    return all(any(start <= left and right <= end for start, end in outer) for left, right in inner)
 
 
 def _meet(one: Sequence[Span], other: Sequence[Span]) -> bool:
-    return any(
-        start < right and left < end for start, end in one for left, right in other
-    )
+    return any(start < right and left < end for start, end in one for left, right in other)

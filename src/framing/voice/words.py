@@ -171,7 +171,9 @@ class SurfaceTagger:
 
     def _closed(self, form: str, tag: str, before: str, following: str) -> str:
         if form in {"de", "d'"}:
-            return "D" if following in self._grammar.de_determiners and before not in "wNB#" else "d"
+            return (
+                "D" if following in self._grammar.de_determiners and before not in "wNB#" else "d"
+            )
         if form in {"du", "des"}:
             nominal = "wN#A)»d" if form == "des" else "wNB#A)»d"
             return "d" if before in nominal else "D"
@@ -190,7 +192,9 @@ class SurfaceTagger:
         return tag
 
     def _is_verb(self, form: str) -> bool:
-        return form in self._grammar.verbs or form in self._grammar.avoir or form in self._grammar.etre
+        return (
+            form in self._grammar.verbs or form in self._grammar.avoir or form in self._grammar.etre
+        )
 
     def _is_finite(self, form: str) -> bool:
         grammar = self._grammar

@@ -1,0 +1,164 @@
+"""A table of scores, checked, → a panel."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from difflib import get_close_matches
+
+import numpy as np
+import pandas as pd
+from pandas import DataFrame, Series
+
+from framing.comparison.panel import Panel, VoiceChoice
+from framing.errors import CorpusError
+from framing.records import VOICES
+from framing.statistics.arrays import Floats
+
+_NEEDED = ("doc_id", "frame", "voice", "hits", "tokens")
+_MEASURES = frozenset({*_NEEDED, "per_1000", "weighted", "category"}) - {"doc_id"}
+_CHOICES: tuple[VoiceChoice, ...] = ("split", "editorial", "attributed", "all")
+_SHOWN = 3
+
+
+def read_panel(scores: DataFrame, *, by: str, voice: VoiceChoice) -> tuple[Panel, list[str]]:
+    """Return the panel, and a note for each thing that was left out.
+
+    Raises:
+        CorpusError: A column is missing, a value is not a count, two rows are of one article,
+            frame and voice, or no article has a value in `by`.
+    """
+    _check_columns(scores, by, voice)
+    _check_lexicons(scores)
+    known, notes = _with_group(scores, by)
+    _check_counts(known)
+    return _panel(known, by, voice), notes
+
+
+def nearest(name: str, known: Sequence[str]) -> str:
+    """Return the end of a sentence that offers the names most like `name`."""
+    close = get_close_matches(name, known, n=_SHOWN, cutoff=0.4) or sorted(known)[: 2 * _SHOWN]
+    return ", ".join(repr(item) for item in close)
+
+
+def _check_columns(scores: DataFrame, by: str, voice: str) -> None:
+    columns = [str(column) for column in scores.columns]
+    for name in _NEEDED:
+        if name not in columns:
+            raise CorpusError(
+                f"scores: no column {name!r}; its columns are {', '.join(columns)}; give the "
+                "table of framing.score_corpus"
+            )
+    free = [name for name in columns if name not in _MEASURES]
+    if by not in free:
+        raise CorpusError(
+            f"by={by!r}: not a column that articles can be compared by; one of {nearest(by, free)}"
+        )
+    if voice not in _CHOICES:
+        raise CorpusError(f"voice={voice!r}: not known; one of {', '.join(_CHOICES)}")
+
+
+def _check_lexicons(scores: DataFrame) -> None:
+    """Refuse rows that were scored with different versions of the lexicons."""
+    if "lexicons" not in scores.columns:
+        return
+    versions = scores["lexicons"].map(str).unique().tolist()
+    if len(versions) > 1:
+        raise CorpusError(
+            f"scores: made with different lexicons, {versions[0]} and {versions[1]}; score all "
+            "articles again with one version"
+        )
+
+
+def _with_group(scores: DataFrame, by: str) -> tuple[DataFrame, list[str]]:
+    missing = scores[by].isna() | (scores[by].astype(str).str.strip() == "")
+    lost = scores.loc[missing, "doc_id"].astype(str).unique().tolist()
+    if missing.all():
+        raise CorpusError(
+            f"by={by!r}: no article has a value in this column; add it to the articles or compare "
+            "by another column"
+        )
+    if not lost:
+        return scores, []
+    named = ", ".join(lost[:_SHOWN]) + (" …" if len(lost) > _SHOWN else "")
+    articles = "1 article has" if len(lost) == 1 else f"{len(lost)} articles have"
+    return scores[~missing], [f"{articles} no {by} and {_were(lost)} left out: {named}"]
+
+
+def _were(items: Sequence[str]) -> str:
+    return "was" if len(items) == 1 else "were"
+
+
+def _check_counts(scores: DataFrame) -> None:
+    unknown = sorted(set(scores["voice"].astype(str)) - set(VOICES))
+    if unknown:
+        raise CorpusError(f"scores: voice {unknown[0]!r}; allowed are {' and '.join(VOICES)}")
+    for name in ("hits", "tokens"):
+        values = pd.to_numeric(scores[name], errors="coerce").to_numpy(dtype=np.float64)
+        wrong = np.flatnonzero(~(np.isfinite(values) & (values >= 0)))
+        if len(wrong):
+            row = scores.iloc[int(wrong[0])]
+            raise CorpusError(
+                f"scores: article {row['doc_id']!r} has {name} {row[name]!r}; a count of 0 or more "
+                "is needed"
+            )
+    _check_repeated(scores)
+
+
+def _check_repeated(scores: DataFrame) -> None:
+    keys = ["doc_id", "frame", "voice"]
+    repeated = scores[scores.duplicated(keys)]
+    if len(repeated):
+        doc_id, frame, voice = (str(repeated.iloc[0][key]) for key in keys)
+        raise CorpusError(
+            f"scores: article {doc_id!r} has more than one row for {frame}, {voice}; give each "
+            "article its own doc_id"
+        )
+
+
+def _panel(scores: DataFrame, by: str, voice: VoiceChoice) -> Panel:
+    table = scores.assign(**{by: scores[by].astype(str), "doc_id": scores["doc_id"].astype(str)})
+    articles = _articles(table, by)
+    groups = tuple(sorted(set(articles[by])))
+    starts = np.searchsorted(articles[by].to_numpy(dtype=str), np.array(groups), side="left")
+    frames = tuple(dict.fromkeys(table["frame"].astype(str)))
+    places = _places(table, articles, frames)
+    shape = (len(articles), len(frames), len(VOICES))
+    tokens = _filled(places, table["tokens"], shape).max(axis=1, initial=0.0)
+    hits = _filled(places, table["hits"], shape)
+    weighted = _filled(places, table["weighted"], shape) if "weighted" in table else hits
+    return Panel(
+        by=by,
+        groups=groups,
+        borders=np.append(starts, len(articles)).astype(np.int64),
+        frames=frames,
+        hits=hits,
+        weighted=weighted,
+        tokens=tokens,
+        articles=articles,
+        voice=voice,
+    )
+
+
+def _articles(table: DataFrame, by: str) -> DataFrame:
+    """Return one row per article, sorted so that the order of the input does not matter."""
+    free = [name for name in table.columns if name not in _MEASURES]
+    single = table[free].drop_duplicates("doc_id").sort_values([by, "doc_id"], kind="stable")
+    return single.set_index("doc_id")
+
+
+def _places(
+    table: DataFrame, articles: DataFrame, frames: Sequence[str]
+) -> tuple[object, object, object]:
+    return (
+        articles.index.get_indexer(table["doc_id"]),
+        pd.Index(frames).get_indexer(table["frame"].astype(str)),
+        pd.Index(VOICES).get_indexer(table["voice"].astype(str)),
+    )
+
+
+def _filled(
+    places: tuple[object, object, object], values: Series, shape: tuple[int, ...]
+) -> Floats:
+    filled = np.zeros(shape)
+    filled[places] = pd.to_numeric(values).to_numpy(dtype=np.float64)
+    return filled
