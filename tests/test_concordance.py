@@ -117,7 +117,8 @@ def test_the_table() -> None:
 
 def test_an_empty_table_has_its_columns() -> None:
     table = concordance(["Rien de neuf."], "riz")
-    assert list(table.columns) == ["doc_id", "left", "match", "right", "start", "end", "voice"]
+    columns = "doc_id left match right start end voice frame category entry"
+    assert list(table.columns) == columns.split()
     assert (len(table), str(table["start"].dtype)) == (0, "int64")
 
 

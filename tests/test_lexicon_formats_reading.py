@@ -5,9 +5,16 @@ from __future__ import annotations
 import pytest
 
 from framing.errors import FramingWarning, LexiconError
-from framing.lexicon import compile_lexicons, load_lexicon
+from framing.lexicon import cache, compile_lexicons, load_lexicon
 from framing.lexicon.formats import read_dictionaries, read_dictionary
 from framing.text.sentences import sentence_spans
+
+
+@pytest.fixture(autouse=True)
+def own_cache(tmp_path_factory, monkeypatch):
+    """Keep what is compiled here out of the user's cache."""
+    folder = tmp_path_factory.mktemp("cache")
+    monkeypatch.setattr(cache, "cache_folder", lambda: folder)
 
 
 @pytest.fixture
@@ -125,7 +132,9 @@ def test_quanteda_words_stay_words(save):
 
 
 def test_quanteda_levels_and_own_words(save):
-    text = "eau:\n  - source\n  - mer: [marée, 'haute mer']\nfeu:\n  __: [flamme*]\n  bois: brasier\n"
+    text = (
+        "eau:\n  - source\n  - mer: [marée, 'haute mer']\nfeu:\n  __: [flamme*]\n  bois: brasier\n"
+    )
     lexicon = read_dictionary(save("elements.yml", text)).lexicon
     assert lexicon.frame == "elements"
     assert words(lexicon) == {
@@ -218,7 +227,12 @@ CAT = """CONFLIT
 
 @pytest.mark.parametrize(
     "content",
-    [CAT, CAT.replace("\t", "  "), CAT.replace("\t", "   \t"), CAT.replace("\n", "\r").encode("cp1252")],
+    [
+        CAT,
+        CAT.replace("\t", "  "),
+        CAT.replace("\t", "   \t"),
+        CAT.replace("\n", "\r").encode("cp1252"),
+    ],
 )
 def test_wordstat(save, content):
     reading = read_dictionary(save("w.cat", content))
@@ -250,18 +264,34 @@ RULES = """CRITIQUE
     ("rule", "yes", "no"),
     [
         ("@R [PILLAGE NEAR #FRANCE /S]", "La France couvre un pillage.", "Un pillage a eu lieu."),
-        ("@R [PILLAGE NEAR #FRANCE /S 2]", "Paris et le pillage.", "Paris a longtemps nié ce pillage."),
+        (
+            "@R [PILLAGE NEAR #FRANCE /S 2]",
+            "Paris et le pillage.",
+            "Paris a longtemps nié ce pillage.",
+        ),
         ("@R [PILLAGE BEFORE #FRANCE /S5]", "Le pillage que Paris nie.", "Paris nie le pillage."),
-        ("@R [PILLAGE AFTER LONDRES /S 5]", "Londres nie le pillage.", "Le pillage que Londres nie."),
+        (
+            "@R [PILLAGE AFTER LONDRES /S 5]",
+            "Londres nie le pillage.",
+            "Le pillage que Londres nie.",
+        ),
         ("@R [PILLAGE NOT NEAR #FRANCE /S]", "Le pillage continue.", "Paris dit pillage."),
-        ("@R [PILLAGE NOT AFTER AUCUN /S 2]", "Le pillage continue.", "Il n'y a aucun vrai pillage."),
+        (
+            "@R [PILLAGE NOT AFTER AUCUN /S 2]",
+            "Le pillage continue.",
+            "Il n'y a aucun vrai pillage.",
+        ),
         ("@R [PILLAGE NOT NEAR MUSÉE /S 3]", "Le pillage continue.", "Pillage au musée."),
         (
             "@R [PILLAGE NEAR #FRANCE AND NOT NEAR FILM /S]",
             "Paris dit pillage.",
             "Un film sur Paris et le pillage.",
         ),
-        ("@R [PILLAGE NEAR #FRANCE NEAR #BLAME /S]", "Il accuse Paris de pillage.", "Paris, le pillage."),
+        (
+            "@R [PILLAGE NEAR #FRANCE NEAR #BLAME /S]",
+            "Il accuse Paris de pillage.",
+            "Paris, le pillage.",
+        ),
     ],
 )
 def test_wordstat_rules(save, rule, yes, no):

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from framing.lexicon import Category, Entry, Lexicon, Near, load_lexicon
+from framing.errors import LexiconError
+from framing.lexicon import Category, Entry, Lexicon, Near, cache, load_lexicon
 from framing.lexicon.entries import content_hash
 from framing.lexicon.formats import read_dictionary, write_dictionary
 from framing.lexicon.formats.expansion import Expander
@@ -19,17 +20,29 @@ from framing.lexicon.formats.terms import to_pattern
 FOREIGN = (".dic", ".dicx", ".ykd", ".lcd", ".lc3", ".cat", ".yml")
 WEIGHTED = (".dicx", ".ykd", ".cat")
 OWN = (".yaml", ".csv")
-fast = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+fast = settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+@pytest.fixture(autouse=True, scope="module")
+def cache_folder(tmp_path_factory):
+    """Keep the lexicons generated here out of the user's cache."""
+    folder = tmp_path_factory.mktemp("cache")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(cache, "cache_folder", lambda: folder)
+        yield
+
 
 letters = st.text("aàbcçdeéèêiîlmnoôœrstuùvxyzk019", min_size=1, max_size=7)
 joined = st.tuples(letters, st.sampled_from("-'"), letters).map("".join)
 globs = st.tuples(letters, st.sampled_from(["*", "*é"])).map("".join)
-words = st.one_of(letters, letters, joined, globs, st.sampled_from(["on", "no", "oui", "null", "1e3"]))
+words = st.one_of(
+    letters, letters, joined, globs, st.sampled_from(["on", "no", "oui", "null", "1e3"])
+)
 terms = st.lists(words, min_size=1, max_size=3).map(" ".join)
 names = (
     st.text("aéZ09 -_().&<>\"':#%@+,;=!*[]{}|", min_size=1, max_size=12)
     .map(lambda text: " ".join(text.split()))
-    .filter(lambda text: text and text != "__" and text != "_sets")
+    .filter(lambda text: text and text not in {"__", "_sets"})
 )
 paths = st.lists(names, min_size=1, max_size=3).map("/".join)
 weights = st.one_of(st.just(1.0), st.floats(-100, 100).filter(bool).map(lambda x: x + 0.0))
@@ -102,7 +115,9 @@ sentences = st.text("aeéL ’'\"«».,:;#{}[]|>&*?!%@`-\u00a0", min_size=1, max
 )
 own_patterns = st.one_of(
     patterns,
-    st.sampled_from(["(retrait|départ) ~2 troupe", "non-ingérence", "@fort tir?", "l'OTAN", '"Mali"']),
+    st.sampled_from(
+        ["(retrait|départ) ~2 troupe", "non-ingérence", "@fort tir?", "l'OTAN", '"Mali"']
+    ),
 )
 several = st.lists(own_patterns, max_size=2).map(tuple)
 some = st.lists(own_patterns, min_size=1, max_size=2).map(tuple)
@@ -206,3 +221,28 @@ def test_a_pattern_s_terms_give_the_pattern(term):
     pattern = to_pattern(term)
     (written,) = Expander({}).terms(pattern)
     assert to_pattern(written) == pattern
+
+
+SCRAPS = (
+    "% 1 <of>1/2 (1)2/3 + (0,5) @R [a NEAR #b /S] <cnode name='a'> <dictionary> <pnode name='b'/> "
+    '</cnode> </dictionary> frame word entry , ; " : - [ ] * été _sets &a { DicTerm, X \0'
+)
+scraps = st.lists(st.sampled_from([*SCRAPS.split(" "), "\t", "\n", "\r", " "]), max_size=30).map(
+    "".join
+)
+
+
+@pytest.mark.parametrize("ending", [*FOREIGN, *OWN])
+@fast
+@given(data=st.one_of(scraps.map(str.encode), st.text().map(str.encode), st.binary()))
+def test_whatever_a_file_holds_the_only_error_is_ours(ending, data):
+    with TemporaryDirectory() as folder:
+        source = Path(folder) / f"x{ending}"
+        source.write_bytes(data)
+        try:
+            lexicon = read_dictionary(source).lexicon
+        except LexiconError as error:
+            assert str(error).startswith(f"{source}:")
+            assert "\n" not in str(error)
+        else:
+            assert len(lexicon) > 0

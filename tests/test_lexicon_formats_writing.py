@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from framing.errors import LexiconError
-from framing.lexicon import load_lexicon, packaged_paths
+from framing.lexicon import cache, load_lexicon, packaged_paths
 from framing.lexicon.formats import convert, read_dictionary, write_dictionary
 from framing.lexicon.formats.expansion import Expander, TooManyError
 from framing.lexicon.formats.files import decode
@@ -32,6 +32,13 @@ categories:
       - {rule: ["@fort", tempête], name: gros-temps, within: 3}
       - {entry: "Météo France", as: name}
 """
+
+
+@pytest.fixture(autouse=True)
+def own_cache(tmp_path_factory, monkeypatch):
+    """Keep what is compiled here out of the user's cache."""
+    folder = tmp_path_factory.mktemp("cache")
+    monkeypatch.setattr(cache, "cache_folder", lambda: folder)
 
 
 @pytest.fixture
@@ -172,9 +179,7 @@ def test_a_folder_makes_each_category_a_frame(tmp_path):
 
 def test_categories_below_a_frame_keep_their_words_apart(tmp_path):
     source = tmp_path / "eau.yml"
-    source.write_text(
-        "eau: {mer: [vague], lac: [vague]}\nfeu: [flamme]\n", encoding="utf-8"
-    )
+    source.write_text("eau: {mer: [vague], lac: [vague]}\nfeu: [flamme]\n", encoding="utf-8")
     conversion = convert(source, tmp_path / "cadres")
     water = load_lexicon(conversion.written[0])
     assert [part.name for part in water.categories] == ["mer", "lac"]
@@ -257,7 +262,10 @@ def test_foreign_terms_never_mean_our_own_marks(term, pattern):
         ('"Mali"', ["mali"]),
         ('"non-ingérence"', ["non-ingérence"]),
         ("non-ingérence", ["non-ingérence", "non-ingérences"]),
-        ('(gros|"lourd")? "obus"', ["gros obus", "grosse obus", "grosses obus", "lourd obus", "obus"]),
+        (
+            '(gros|"lourd")? "obus"',
+            ["gros obus", "grosse obus", "grosses obus", "lourd obus", "obus"],
+        ),
         ('"fin" de "empire"', ["d'empire", "de empire", "de l'empire", "du empire"]),
         ('"fin" de "guerre"', ["de guerre", "de la guerre", "des guerre"]),
         ('"a" ~1 "b"', ["a * b", "a b"]),

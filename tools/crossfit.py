@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from framing.calibration import cross_fitted, lessons, pair_lessons
@@ -17,6 +17,7 @@ from tools.places import PAIRS
 
 Models = Mapping[str, ConfidenceModel]
 
+
 def cross_fitted_models(articles: Sequence[GoldArticle]) -> Models:
     """Return a model for each article's id, learnt from the articles of the other folds.
 
@@ -25,6 +26,7 @@ def cross_fitted_models(articles: Sequence[GoldArticle]) -> Models:
     """
     build = VoiceEngine.surface
     return cross_fitted(lessons(articles, build), always=pair_lessons(PAIRS, build))
+
 
 @dataclass(slots=True)
 class Bench:
@@ -60,5 +62,3 @@ class Bench:
         if model is None or voice is None:
             return self.scorer
         return replace(self.scorer, voice=replace(voice, confidence=model))
-
-Build = Callable[[ConfidenceModel], VoiceEngine]

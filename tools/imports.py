@@ -42,11 +42,7 @@ class Import:
 
 def package_imports(package: Path) -> list[Import]:
     """Return every import statement of the package in the folder `package`."""
-    return [
-        item
-        for file in sorted(package.rglob("*.py"))
-        for item in _file_imports(file, package)
-    ]
+    return [item for file in sorted(package.rglob("*.py")) for item in _file_imports(file, package)]
 
 
 def room_imports(package: Path) -> dict[str, set[str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 from framing.evaluation import Counts, evaluate
@@ -19,12 +20,11 @@ _FIGURES = ("voice", "content .5", "content .8", "who said what")
 def measure(articles: Sequence[GoldArticle]) -> dict[str, Any]:
     """Return its figures; an article on which it raises counts as one without quotations."""
     import spacy  # noqa: PLC0415 - takes seconds, as the model does
-    import textacy  # noqa: PLC0415
 
     quoter = _Quoter(spacy.load(MODEL))
     result = evaluate(articles, quoter.score)
     return {
-        "version": textacy.__version__,
+        "version": version("textacy"),
         "articles": len(articles),
         "raises": quoter.raised,
         "figures": {name: _figure(result.total(name)) for name in _FIGURES},
@@ -58,7 +58,7 @@ class _Quoter:
         )
 
     def _attributions(self, text: str) -> tuple[Attribution, ...]:
-        from textacy.extract import direct_quotations  # noqa: PLC0415
+        from textacy.extract.triples import direct_quotations  # noqa: PLC0415
 
         try:
             triples = list(direct_quotations(self._nlp(text)))

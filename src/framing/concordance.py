@@ -39,6 +39,9 @@ class Line:
         start: Where it starts in the article's text as read.
         end: Where it ends there.
         voice: `editorial` or `attributed`.
+        frame: The hit's frame; empty where words were sought, as the two after it.
+        category: The hit's category.
+        entry: The hit's entry.
     """
 
     doc_id: str
@@ -48,6 +51,9 @@ class Line:
     start: int
     end: int
     voice: Voice
+    frame: str = ""
+    category: str = ""
+    entry: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +94,8 @@ def concordance(
         lexicons: Where hits come from, as in `framing.score`.
 
     Returns:
-        Columns `doc_id`, `left`, `match`, `right`, `start`, `end`, `voice`; see `Line`. A match
-        lies within one sentence, and none lies in boilerplate.
+        Columns `doc_id`, `left`, `match`, `right`, `start`, `end`, `voice`, `frame`, `category`,
+        `entry`; see `Line`. A match lies within one sentence, and none lies in boilerplate.
 
     Raises:
         FramingError: `sought` holds no word, a frame or entry that no lexicon has, or `window`
@@ -197,6 +203,9 @@ def _line(article: Article, hit: Hit, window: int) -> Line:
         start=hit.start,
         end=hit.end,
         voice=hit.voice,
+        frame=hit.frame,
+        category=hit.category,
+        entry=hit.entry if hit.frame else "",
     )
 
 

@@ -133,8 +133,40 @@ class FrameScore:
 
 
 @dataclass(frozen=True, slots=True)
+class Reason:
+    """What moved a decision: a feature, and by how much, in log-odds."""
+
+    feature: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A classifier's decision about one sentence and frame.
+
+    Attributes:
+        frame: The frame.
+        sentence: Number of the sentence.
+        probability: That the sentence carries the frame, between 0 and 1.
+        accepted: Whether it is taken to.
+        dropped: The lexicon's hits that don't count, since the sentence was not accepted.
+        reasons: What moved the decision most, either way.
+    """
+
+    frame: str
+    sentence: int
+    probability: float
+    accepted: bool
+    dropped: tuple[Hit, ...] = ()
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ScoredArticle:
-    """An article with everything that was found in it."""
+    """An article with everything that was found in it.
+
+    `judgements` is empty unless a classifier was asked.
+    """
 
     article: Article
     sentences: tuple[Span, ...]
@@ -145,6 +177,7 @@ class ScoredArticle:
     hits: tuple[Hit, ...]
     attributions: tuple[Attribution, ...]
     provenance: Mapping[str, Any]
+    judgements: tuple[Judgement, ...] = ()
 
     @property
     def doc_id(self) -> str:

@@ -28,13 +28,16 @@ FEWEST_WITH_HITS_FOR_MODEL = 10
 # Distances of profiles are biased upwards by chance; the correction needs this many articles.
 FEWEST_FOR_DISTANCE = 20
 
-# Sentences of one article.
-FEWEST_SENTENCES = 10
 
+def too_few_to_test(n_target: int, n_reference: int, with_hits: int) -> bool:
+    """Return whether a test at 5 % could hardly ever reject, or would hang on a few hits.
 
-def too_few_to_test(n_target: int, n_reference: int) -> bool:
-    """Return whether a test at 5 % could hardly ever reject."""
-    return min(n_target, n_reference) < FEWEST_TO_TEST
+    Args:
+        n_target: Articles of the target with tokens in that voice.
+        n_reference: Of the reference.
+        with_hits: Articles of both that hold a hit.
+    """
+    return min(n_target, n_reference) < FEWEST_TO_TEST or with_hits < FEWEST_WITH_HITS
 
 
 def too_few_for_interval(articles: int, with_hits: int) -> bool:

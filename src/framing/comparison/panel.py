@@ -63,7 +63,8 @@ class Panel:
     @cached_property
     def weights(self) -> Floats:
         """Weighted hits of each article and cell, shape (n, cells)."""
-        return self.by_voice(self.weighted).reshape(len(self.weighted), -1)
+        shown = self.by_voice(self.weighted)
+        return shown.reshape(len(shown), -1)
 
     @cached_property
     def contrasted(self) -> Floats:
@@ -77,7 +78,7 @@ class Panel:
         if self.voice == "split":
             return values
         if self.voice == "all":
-            return values.sum(axis=-1, keepdims=True)
+            return np.asarray(values.sum(axis=-1, keepdims=True))
         place = VOICES.index(self.voice)
         return values[..., place : place + 1]
 
@@ -89,9 +90,13 @@ class Panel:
     def side(self, name: str, against: str = "") -> Integers:
         """Return the numbers of a group's articles; of `the rest`, all but those of `against`."""
         everyone = np.arange(len(self.hits))
-        if name == REST and REST not in self.groups:
+        if self.is_rest(name):
             return np.delete(everyone, self.rows(against))
         return everyone[self.rows(name)]
+
+    def is_rest(self, name: str) -> bool:
+        """Return whether the name stands for all other groups together."""
+        return name == REST and REST not in self.groups
 
     @cached_property
     def sizes(self) -> Mapping[str, int]:

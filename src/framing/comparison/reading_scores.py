@@ -12,7 +12,7 @@ from pandas import DataFrame, Series
 from framing.comparison.panel import Panel, VoiceChoice
 from framing.errors import CorpusError
 from framing.records import VOICES
-from framing.statistics.arrays import Floats
+from framing.statistics.arrays import Floats, Integers
 
 _NEEDED = ("doc_id", "frame", "voice", "hits", "tokens")
 _MEASURES = frozenset({*_NEEDED, "per_1000", "weighted", "category"}) - {"doc_id"}
@@ -148,16 +148,18 @@ def _articles(table: DataFrame, by: str) -> DataFrame:
 
 def _places(
     table: DataFrame, articles: DataFrame, frames: Sequence[str]
-) -> tuple[object, object, object]:
-    return (
-        articles.index.get_indexer(table["doc_id"]),
-        pd.Index(frames).get_indexer(table["frame"].astype(str)),
-        pd.Index(VOICES).get_indexer(table["voice"].astype(str)),
+) -> tuple[Integers, Integers, Integers]:
+    axes = (articles.index, pd.Index(frames), pd.Index(VOICES))
+    names = (table["doc_id"], table["frame"].astype(str), table["voice"].astype(str))
+    article, frame, voice = (
+        np.asarray(axis.get_indexer(pd.Index(name)), dtype=np.int64)
+        for axis, name in zip(axes, names, strict=True)
     )
+    return article, frame, voice
 
 
 def _filled(
-    places: tuple[object, object, object], values: Series, shape: tuple[int, ...]
+    places: tuple[Integers, Integers, Integers], values: Series, shape: tuple[int, ...]
 ) -> Floats:
     filled = np.zeros(shape)
     filled[places] = pd.to_numeric(values).to_numpy(dtype=np.float64)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple, get_type_hints
 
+from framing.comparison.wording import Phrase
+
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-_DTYPES = {int: "int64", float: "float64", str: "str"}
+_DTYPES = {int: "int64", float: "float64", str: "str", Phrase: "str"}
 
 
 class Profile(NamedTuple):
@@ -46,7 +48,7 @@ class Profile(NamedTuple):
     dispersion: float
     weighted: float
     method: str
-    reading: str
+    reading: Phrase
 
 
 class VoiceMix(NamedTuple):
@@ -68,7 +70,7 @@ class VoiceMix(NamedTuple):
     share_low: float
     share_high: float
     method: str
-    reading: str
+    reading: Phrase
 
 
 class Contrast(NamedTuple):
@@ -104,7 +106,7 @@ class Contrast(NamedTuple):
     n_target: int
     n_reference: int
     method: str
-    reading: str
+    reading: Phrase
 
 
 class Distance(NamedTuple):
@@ -123,7 +125,7 @@ class Distance(NamedTuple):
     n_target: int
     n_reference: int
     method: str
-    reading: str
+    reading: Phrase
 
 
 class Word(NamedTuple):
@@ -179,7 +181,7 @@ class Within(NamedTuple):
     low: float
     high: float
     method: str
-    reading: str
+    reading: Phrase
 
 
 class Period(NamedTuple):
@@ -231,6 +233,24 @@ def to_table(kind: type, rows: Iterable[tuple[object, ...]], by: str = "group") 
     from pandas import DataFrame  # noqa: PLC0415 - slow to load, and only needed here
 
     hints = get_type_hints(kind)
-    frame = DataFrame.from_records(list(rows), columns=list(hints))
+    cells = [[str(cell) if isinstance(cell, Phrase) else cell for cell in row] for row in rows]
+    frame = DataFrame.from_records(cells, columns=list(hints))
     typed = frame.astype({name: _DTYPES[hint] for name, hint in hints.items()})
     return typed.rename(columns={"group": by})
+
+
+KINDS: dict[str, type] = {
+    "profiles": Profile,
+    "voices": VoiceMix,
+    "contrasts": Contrast,
+    "differences": Contrast,
+    "models": Contrast,
+    "distances": Distance,
+    "words": Word,
+    "actors": Carrier,
+    "endorsements": EndorsementShare,
+    "within": Within,
+    "periods": Period,
+    "clusters": Merge,
+    "map": Place,
+}

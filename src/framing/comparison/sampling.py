@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, field
+from functools import cached_property
 from zlib import crc32
 
 import numpy as np
 
 from framing.comparison.limits import FEWEST_FOR_INTERVAL, FEWEST_WITH_HITS
-from framing.comparison.panel import REST, Panel
+from framing.comparison.panel import Panel
 from framing.statistics.arrays import Bools, Floats
 from framing.statistics.intervals import Estimate, estimate, rate_ends, symmetric_interval
 from framing.statistics.moments import (
@@ -20,6 +19,7 @@ from framing.statistics.moments import (
     moment_columns,
     split_moments,
 )
+from framing.statistics.rates import ratio
 from framing.statistics.resampling import resampled_parts, resampled_sums
 
 Side = tuple[str, str]
@@ -57,7 +57,7 @@ class Sample:
 
 @dataclass(frozen=True)
 class Sampler:
-    """Draws articles of a panel.
+    """Draws articles of a panel; keeps what it has drawn.
 
     Attributes:
         panel: The corpus.
@@ -68,48 +68,43 @@ class Sampler:
     panel: Panel
     seed: int
     draws: int
+    _samples: dict[Side, Sample] = field(default_factory=dict, repr=False, compare=False)
 
     def sample(self, name: str, against: str = "") -> Sample:
         """Return the sample of a group, or of `the rest` without the group `against`."""
-        return _sample(self, name, against)
+        side = (name, against if self.panel.is_rest(name) else "")
+        if side not in self._samples:
+            self._samples[side] = self._sample(*side)
+        return self._samples[side]
 
-    def moments(self, name: str, against: str) -> Moments:
-        """Return the resampled moments of one side."""
+    def _sample(self, name: str, against: str) -> Sample:
+        counts = self.panel.counts[self.panel.side(name, against)]
+        sums, bears = counts.sum(axis=0), bearing(counts)
+        rate = ratio(sums[:, 0], sums[:, 1])
+        nothing = np.full(rate.shape, np.nan)
+        if not bears.any():
+            return Sample(rate, nothing, nothing, None, bears)
+        moments = self._moments(name, against)
+        log_rate = estimate(counts, moments, LOG_RATE)
+        ends = rate_interval(estimate(counts, moments, CUBE_ROOT), log_rate)
+        low, high = (np.where(bears, end, np.nan) for end in ends)
+        return Sample(rate, low, high, log_rate, bears)
+
+    def _moments(self, name: str, against: str) -> Moments:
         cells = len(self.panel.cells)
-        if name == REST and REST not in self.panel.groups:
-            parts = _parts(self)
-            own = parts[self.panel.groups.index(against)]
-            return split_moments(parts.sum(axis=0) - own, cells, 2)
+        if self.panel.is_rest(name):
+            own = self._parts[self.panel.groups.index(against)]
+            return split_moments(self._parts.sum(axis=0) - own, cells, 2)
         columns = moment_columns(self.panel.counts[self.panel.rows(name)])
         rng = generator(self.seed, "bootstrap", name)
         return split_moments(resampled_sums(columns, self.draws, rng), cells, 2)
 
-    def __hash__(self) -> int:
-        return id(self)
-
-
-@cache
-def _parts(sampler: Sampler) -> Floats:
-    panel = sampler.panel
-    rng = generator(sampler.seed, "bootstrap of the whole")
-    return resampled_parts(moment_columns(panel.counts), panel.borders, sampler.draws, rng)
-
-
-@cache
-def _sample(sampler: Sampler, name: str, against: str) -> Sample:
-    counts = sampler.panel.counts[sampler.panel.side(name, against)]
-    bears = bearing(counts)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        sums = counts.sum(axis=0)
-        rate = sums[:, 0] / sums[:, 1]
-    nothing = np.full(rate.shape, np.nan)
-    if not bears.any():
-        return Sample(rate, nothing, nothing, None, bears)
-    moments = sampler.moments(name, against)
-    log_rate = estimate(counts, moments, LOG_RATE)
-    low, high = rate_interval(estimate(counts, moments, CUBE_ROOT), log_rate)
-    low, high = (np.where(bears, end, np.nan) for end in (low, high))
-    return Sample(rate, low, high, log_rate, bears)
+    @cached_property
+    def _parts(self) -> Floats:
+        """The sums of each group when the whole corpus is resampled."""
+        rng = generator(self.seed, "bootstrap of the whole")
+        columns = moment_columns(self.panel.counts)
+        return resampled_parts(columns, self.panel.borders, self.draws, rng)
 
 
 def bearing(counts: Floats) -> Bools:
@@ -128,8 +123,3 @@ def rate_interval(cube_root: Estimate, log_rate: Estimate) -> tuple[Floats, Floa
     low, high = rate_ends(*symmetric_interval(cube_root))
     fallback = np.exp(symmetric_interval(log_rate)[1])
     return low, np.where(np.isinf(high), fallback, high)
-
-
-def as_mapping(sample: Sample) -> Mapping[str, Floats]:
-    """Return rate and ends per 1,000 tokens."""
-    return {"rate": 1000 * sample.rate, "low": 1000 * sample.low, "high": 1000 * sample.high}

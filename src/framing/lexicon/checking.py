@@ -14,10 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from framing.errors import LexiconError
-from framing.lexicon.entries import Category, Entry, Lexicon
+from framing.lexicon.entries import Entry, Lexicon
 from framing.lexicon.examples import check_examples
 from framing.lexicon.findings import Finding, Report, explains, in_order
-from framing.lexicon.inflection import forms
 from framing.lexicon.loading import load_lexicon
 from framing.lexicon.matcher import CompiledLexicons, compile_lexicons
 from framing.lexicon.overlap import Overlap, try_entries
@@ -38,6 +37,9 @@ BROAD = 0.1
 
 FEWEST_HITS = 50
 """With fewer hits of a frame in the background, shares say nothing."""
+
+WEAK = 0.25
+"""Share of entries without a near miss above which a file is said to test little."""
 
 MOST_TRIED = 20_000
 """Beyond so many entries they are not tried on samples, which takes a minute by then."""
@@ -72,7 +74,8 @@ def check(
             continue
         read.append(lexicon)
         report += _Checker(lexicon).report(texts, share)
-    return report + Report(errors=_frames_twice(read), warnings=_shared(read))
+    shared, explained = _parted(_shared(read))
+    return report + Report(_frames_twice(read), in_order(shared), in_order(explained))
 
 
 def _schema_finding(error: LexiconError, path: str) -> Finding:
@@ -125,17 +128,21 @@ class _Checker:
 
     def _untested(self) -> Iterator[_Doubt]:
         for _, entry in self._pairs:
-            lacking = [key for key, has in (("match", entry.match), ("not", entry.no_match)) if not has]
+            lacking = [
+                key for key, has in (("match", entry.match), ("not", entry.no_match)) if not has
+            ]
             if lacking:
                 message = f"{entry.name!r} has no {' and no '.join(lacking)} sentence"
                 yield self._finding(entry).made("untested", message, "write one of your own")
 
     def _weak(self) -> Iterator[Finding]:
-        """Summarise: one such sentence is a blemish, a file full of them tests nothing."""
+        """Summarise: a word without homographs has no near miss, a file full of them tests little."""
         weak = [entry for _, entry in self._pairs if entry.no_match and not _has_near_miss(entry)]
-        if weak:
+        if len(weak) > WEAK * len(self._pairs):
             named = ", ".join(f"{entry.name!r} (line {entry.line})" for entry in weak[:3])
-            message = f"{len(weak)} of {len(self._pairs)} entries have no near miss, such as {named}"
+            message = (
+                f"{len(weak)} of {len(self._pairs)} entries have no near miss, such as {named}"
+            )
             remedy = "write sentences that hold a word of the entry in another sense"
             yield Finding(self._file, weak[0].line, "weak", message, remedy)
 
@@ -211,13 +218,20 @@ def _parted(doubts: Iterable[_Doubt]) -> tuple[list[Finding], list[Finding]]:
 
 def _misspelt(word: str) -> tuple[str, str]:
     near = " or ".join(nearest_words(word))
-    remedy = f"did you mean {near}?" if near else "correct it, or say in the entry's note that it is right"
+    remedy = (
+        f"did you mean {near}?"
+        if near
+        else "correct it, or say in the entry's note that it is right"
+    )
     return f"{word!r} is in no French form list", remedy
 
 
 def _partial(word: str, lemma: str) -> tuple[str, str]:
     message = f"{word!r} finds no other form of {lemma!r}"
-    return message, f"write {lemma!r}, or {word!r} between quotation marks if only this form is meant"
+    return (
+        message,
+        f"write {lemma!r}, or {word!r} between quotation marks if only this form is meant",
+    )
 
 
 def _lacking(word: str, forms_: Sequence[str]) -> tuple[str, str]:
@@ -242,9 +256,7 @@ def _stem(word: str) -> str:
 
 
 def _hit_counts(compiled: CompiledLexicons, texts: Iterable[str]) -> Counter[str]:
-    return Counter(
-        hit.entry for text in texts for hit in compiled.find(text, sentence_spans(text))
-    )
+    return Counter(hit.entry for text in texts for hit in compiled.find(text, sentence_spans(text)))
 
 
 def _identity(entry: Entry) -> tuple[object, ...]:
@@ -289,18 +301,12 @@ def _frames_twice(lexicons: Sequence[Lexicon]) -> tuple[Finding, ...]:
     return tuple(findings)
 
 
-def _shared(lexicons: Sequence[Lexicon]) -> tuple[Finding, ...]:
+def _shared(lexicons: Sequence[Lexicon]) -> Iterator[_Doubt]:
     first: dict[tuple[object, ...], tuple[Lexicon, Entry]] = {}
-    return in_order(
-        _shared_finding(lexicon, entry, *other)
-        for lexicon in lexicons
-        for _, entry in lexicon.entries()
-        if (other := first.setdefault(_identity(entry), (lexicon, entry)))[0] is not lexicon
-        and not explains(entry, "shared")
-    )
-
-
-def _shared_finding(lexicon: Lexicon, entry: Entry, other: Lexicon, twin: Entry) -> Finding:
-    message = f"{entry.name!r} is also in {other.frame} (line {twin.line})"
-    remedy = "one of the two framings is enough, or say in its note why it carries both"
-    return Finding(lexicon.path, entry.line, "shared", message, remedy)
+    for lexicon in lexicons:
+        for _, entry in lexicon.entries():
+            home, twin = first.setdefault(_identity(entry), (lexicon, entry))
+            if home is not lexicon:
+                message = f"{entry.name!r} is also in {home.frame} (line {twin.line})"
+                remedy = "keep it in one, or say in its note why it carries both framings"
+                yield _Draft(lexicon.path, entry).made("shared", message, remedy)

@@ -78,6 +78,7 @@ class Lexicon:
         sets: The named word sets that its patterns use, shared ones among them.
         path: The file it was read from, or an empty string.
         hash: `sha256:…` of its content; the path, lines and notes don't enter.
+        blind_spots: What it is known to miss or to take wrongly.
     """
 
     frame: str
@@ -88,6 +89,7 @@ class Lexicon:
     sets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     path: str = ""
     hash: str = ""
+    blind_spots: tuple[str, ...] = ()
 
     def entries(self) -> Iterator[tuple[Category, Entry]]:
         """Yield every entry with its category."""
@@ -134,8 +136,8 @@ def from_plain(data: Mapping[str, Any]) -> Lexicon:
     )
     sets = {name: tuple(patterns) for name, patterns in data["sets"].items()}
     rest = {key: data[key] for key in ("frame", "label", "definition", "path", "hash")}
-    references = tuple(data["references"])
-    return Lexicon(categories=categories, sets=sets, references=references, **rest)
+    lists = {key: tuple(data[key]) for key in ("references", "blind_spots")}
+    return Lexicon(categories=categories, sets=sets, **lists, **rest)
 
 
 _LISTS = ("patterns", "excluded", "unless", "match", "no_match")

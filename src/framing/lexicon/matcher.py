@@ -35,7 +35,7 @@ class Found:
     names: list[Hit]
 
 
-class _Candidate(NamedTuple):
+class Candidate(NamedTuple):
     """A match that competes with the others of its frame for the words of its anchor."""
 
     plan: Plan
@@ -110,11 +110,11 @@ class CompiledLexicons:
 
     def _hits(
         self, text: str, placement: Placement, blocked: _Blocked
-    ) -> Iterator[tuple[_Candidate, Hit]]:
+    ) -> Iterator[tuple[Candidate, Hit]]:
         scan = placement.scan
-        candidates = [item for item in self._candidates(placement) if not blocked(scan, item.span)]
+        candidates = [item for item in self.candidates(placement) if not blocked(scan, item.span)]
         negation = Negation(placement, self.program) if candidates else None
-        for candidate in _winners(candidates):
+        for candidate in winners(candidates):
             negated = negation is not None and negation.negates(candidate.span, candidate.sentence)
             yield candidate, _hit(text, candidate, scan, negated=negated)
 
@@ -122,11 +122,12 @@ class CompiledLexicons:
         """Return the numbers of the entries all of whose words are in a text."""
         return self._triggers.possible(placement.scan.present)
 
-    def _candidates(self, placement: Placement) -> Iterator[_Candidate]:
+    def candidates(self, placement: Placement) -> Iterator[Candidate]:
+        """Yield every match in a text, before `winners` chooses among those of a frame."""
         for order in self.possible(placement):
             plan = self.program.plans[order]
             for anchor, span, sentence in plan_matches(placement, plan):
-                yield _Candidate(plan, order, anchor, span, sentence)
+                yield Candidate(plan, order, anchor, span, sentence)
 
 
 def plan_matches(placement: Placement, plan: Plan) -> Iterator[tuple[Span, Span, Sentence]]:
@@ -167,7 +168,7 @@ def _blocks(sentences: Sequence[Span]) -> Iterator[range]:
         yield range(first, len(sentences))
 
 
-def _winners(candidates: Iterable[_Candidate]) -> Iterator[_Candidate]:
+def winners(candidates: Iterable[Candidate]) -> Iterator[Candidate]:
     """Yield the leftmost-longest candidates of each frame, by their anchors."""
     taken: dict[str, int] = {}
     for candidate in sorted(candidates, key=_precedence):
@@ -177,13 +178,13 @@ def _winners(candidates: Iterable[_Candidate]) -> Iterator[_Candidate]:
             yield candidate
 
 
-def _precedence(candidate: _Candidate) -> tuple[int, int, bool, float, int]:
+def _precedence(candidate: Candidate) -> tuple[int, int, bool, float, int]:
     start, end = candidate.anchor
     plan = candidate.plan
     return start, -end, not plan.is_name, -plan.weight, candidate.order
 
 
-def _hit(text: str, candidate: _Candidate, scan: Scan, *, negated: bool) -> Hit:
+def _hit(text: str, candidate: Candidate, scan: Scan, *, negated: bool) -> Hit:
     plan = candidate.plan
     start, end = scan.starts[candidate.span[0]], scan.ends[candidate.span[1] - 1]
     return Hit(

@@ -70,7 +70,8 @@ def try_entries(lexicon: Lexicon, *, compiled: CompiledLexicons | None = None) -
     listed = [
         _Listed(order, part.name, entry, plan) for order, ((part, entry), plan) in enumerate(pairs)
     ]
-    silent, overlaps = [], []
+    silent: list[Entry] = []
+    overlaps: list[Overlap] = []
     for item in listed:
         placement = _placed(compiled, samples(item.entry, lexicon.sets))
         own = _anchors(placement, item.plan)

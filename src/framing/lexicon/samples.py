@@ -69,20 +69,23 @@ def _text(parts: Sequence[Words], apart: int) -> str:
 
 def _expanded(node: Node, sets: Sets, generator: random.Random) -> list[Words]:
     """Return ways through a pattern, each of them a row of words."""
+    ways: list[Words]
     match node:
         case Word():
-            return [(form,) for form in _forms(node, generator)]
+            ways = [(form,) for form in _forms(node, generator)]
         case Glob():
-            return [(node.text.replace("*", ""),), (node.text.replace("*", FILLER),)]
+            ways = [(node.text.replace("*", filling),) for filling in ("", FILLER)]
         case Gap():
-            return [(), (FILLER,) * node.words]
+            ways = [(), (FILLER,) * node.words]
         case Maybe():
-            return [*_expanded(node.node, sets, generator), ()]
+            ways = [*_expanded(node.node, sets, generator), ()]
         case SetRef():
-            return _any_of(map(parse, sets[node.name]), sets, generator)
+            ways = _any_of(map(parse, sets[node.name]), sets, generator)
         case Choice():
-            return _any_of(node.options, sets, generator)
-    return _in_a_row(node, sets, generator)
+            ways = _any_of(node.options, sets, generator)
+        case _:
+            ways = _in_a_row(node, sets, generator)
+    return ways
 
 
 def _forms(word: Word, generator: random.Random) -> list[str]:

@@ -65,6 +65,7 @@ class _LexiconModel(_Strict):
     label: dict[str, str] = Field(default_factory=dict)
     definition: str = ""
     references: list[str] = Field(default_factory=list)
+    blind_spots: list[str] = Field(default_factory=list)
     sets: _Sets = Field(default_factory=dict)
     categories: dict[str, _CategoryModel] = Field(min_length=1)
 
@@ -97,6 +98,7 @@ def lexicon_from(document: Document, *, shared: Mapping[str, tuple[str, ...]]) -
         label=model.label,
         definition=model.definition.strip(),
         references=tuple(model.references),
+        blind_spots=tuple(model.blind_spots),
         sets=builder.used_sets(),
         path=document.name,
     )

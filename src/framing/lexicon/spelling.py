@@ -20,6 +20,11 @@ _FIRST = 2
 _REGULAR = (("", ("e", "es", "s", "x", "ne", "nes")), ("x", ("se", "ses")), ("f", ("ve", "ves")))
 
 
+def lemma(word: str) -> str:
+    """Return the lemma of a lower-case word, the word itself where the form list has none."""
+    return _lemmas().get(word, word)
+
+
 def all_patterns(entry: Entry) -> tuple[str, ...]:
     """Return the patterns of an entry, those of its conditions among them."""
     near = entry.only_near.patterns if entry.only_near else ()
@@ -39,7 +44,9 @@ def unknown_words(patterns: Iterable[str]) -> Iterator[str]:
 
 def nearest_words(word: str) -> list[str]:
     """Return known words that look like a misspelt one, the nearest first."""
-    alike = [item for item in _by_initial().get(word[:_FIRST], ()) if abs(len(item) - len(word)) < 3]
+    alike = [
+        item for item in _by_initial().get(word[:_FIRST], ()) if abs(len(item) - len(word)) < 3
+    ]
     return get_close_matches(word, alike, n=2, cutoff=0.84)
 
 
@@ -52,9 +59,9 @@ def partial_words(pattern: str) -> Iterator[tuple[str, str]]:
     for options in _alternatives(parse(pattern)):
         written = {option.text for option in options}
         for word in options:
-            lemma = _lemmas().get(word.text, word.text)
-            if not (word.exact or lemma in written or _covers(word.text, lemma)):
-                yield word.text, lemma
+            base = lemma(word.text)
+            if not (word.exact or base in written or _covers(word.text, base)):
+                yield word.text, base
 
 
 def missing_forms(patterns: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
@@ -113,9 +120,11 @@ def _alternatives(node: Node) -> Iterator[list[Word]]:
                     yield from _alternatives(item)
 
 
-def _covers(word: str, lemma: str) -> bool:
-    """Tell whether a word's own forms hold its lemma, or it is the participle of a verb."""
-    return is_verb(lemma) or lemma in forms(word) or is_function_word(word)
+def _covers(word: str, base: str) -> bool:
+    """Tell whether a word's forms hold its lemma, or it has none of which it would be a form."""
+    if word in _tables()["plural_only"] or is_function_word(word):
+        return True
+    return is_verb(base) or base in forms(word)
 
 
 def _is_known(word: str) -> bool:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from framing.nlp.model import load_model
-from framing.voice.words import SurfaceTagger, Tagged
+from framing.voice.tagger import SurfaceTagger
+from framing.voice.words import Tagged
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

@@ -60,7 +60,7 @@ def negative_binomial(hits: Floats, tokens: Floats, design: Floats) -> CountMode
     width = design.shape[1]
     if len(h) <= width:
         return _failed(width, f"{len(h)} articles for {width} coefficients")
-    if np.linalg.matrix_rank(x) < width:
+    if np.linalg.matrix_rank(x.T @ x) < width:
         return _failed(width, "the predictors repeat one another")
     try:
         with warnings.catch_warnings():
@@ -94,7 +94,7 @@ def _settle(h: Floats, t: Floats, x: Floats) -> CountModel:
 
 def _fit(h: Floats, t: Floats, x: Floats, alpha: float, last: _Fit | None) -> _Fit:
     family = sm.families.NegativeBinomial(alpha=max(alpha, 1e-8))
-    model = sm.GLM(h, x, family=family, offset=np.log(t))
+    model = sm.GLM(h, x, family=family, offset=np.log(t), hasconst=False)
     fit: _Fit = model.fit(start_params=None if last is None else last.params)
     return fit
 

@@ -91,3 +91,21 @@ def rate_ends(low: Floats, high: Floats) -> tuple[Floats, Floats]:
     with np.errstate(divide="ignore", invalid="ignore"):
         upper = np.where(high < 0, np.abs(high) ** -3.0, np.inf)
         return np.abs(low) ** -3.0, np.where(np.isnan(high), np.nan, upper)
+
+
+def difference_ends(
+    left: tuple[Floats, Floats, Floats], right: tuple[Floats, Floats, Floats]
+) -> tuple[Floats, Floats]:
+    r"""Return the interval of a difference from the intervals of its two terms.
+
+    $l = d - \sqrt{(\hat a - l_a)^2 + (u_b - \hat b)^2}$, $u = d + \sqrt{(u_a - \hat a)^2 +
+    (\hat b - l_b)^2}$: the ends lean to the side to which the terms' own intervals lean (Zou &
+    Donner 2008, *Statistics in Medicine* 27, 1693–1702).
+
+    Args:
+        left: Estimate, lower and upper end of the first term, each of shape (C,).
+        right: Of the term that is taken away.
+    """
+    (a, low_a, high_a), (b, low_b, high_b) = left, right
+    below, above = np.hypot(a - low_a, high_b - b), np.hypot(high_a - a, b - low_b)
+    return a - b - below, a - b + above

@@ -125,16 +125,28 @@ def _cube_root(first: Floats) -> Floats:
 
 
 def _cube_root_slope(first: Floats) -> Floats:
-    return (_rate(first) ** (-1 / 3) / 3)[..., None] * _log_slope(first)
+    height = _rate(first) ** (-1 / 3) / 3
+    return height[..., None] * _log_slope(first)
 
 
 def _log_ratio(first: Floats) -> Floats:
-    return np.log(_rate(first[..., :2])) - np.log(_rate(first[..., 2:]))
+    above, below = np.log(_rate(first[..., :2])), np.log(_rate(first[..., 2:]))
+    return np.asarray(above - below)
 
 
 def _log_ratio_slope(first: Floats) -> Floats:
     above, below = _log_slope(first[..., :2]), _log_slope(first[..., 2:])
     return np.concatenate([above, -below], axis=-1)
+
+
+def _log_odds(first: Floats) -> Floats:
+    return np.asarray(np.log(first[..., 0] / first[..., 2]))
+
+
+def _log_odds_slope(first: Floats) -> Floats:
+    slope = np.zeros_like(first)
+    slope[..., 0], slope[..., 2] = 1 / first[..., 0], -1 / first[..., 2]
+    return slope
 
 
 # Counts (hits, tokens): R = Σ hits / Σ tokens, on four scales.
@@ -144,3 +156,5 @@ LOG_RATE = Scale(lambda first: np.log(_rate(first)), _log_slope)
 CUBE_ROOT = Scale(_cube_root, _cube_root_slope)
 # Counts (hits, tokens, other hits, other tokens) of the same articles: log of the ratio of rates.
 LOG_RATIO = Scale(_log_ratio, _log_ratio_slope)
+# The same counts: log of the odds of hits over other hits.
+LOG_ODDS = Scale(_log_odds, _log_odds_slope)

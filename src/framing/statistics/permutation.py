@@ -2,7 +2,8 @@ r"""Do two sets of articles have the same pooled rate? A permutation test of who
 
 Statistic: with $R_g = \sum h_i / \sum t_i$ on side $g$, the absolute difference of the logarithms
 of the two rates over its linearised standard error. Each side is given half a hit at the common
-rate, so that a side without a hit has a logarithm. Dividing by the error of each side, as computed
+rate, so that a side without a hit has a logarithm, and no less variance than a Poisson count has,
+so that articles which happen to be alike do not pass for certainty. Dividing by the error of each side, as computed
 anew for each arrangement, keeps the test's level in large samples even when the two sides differ
 in article length or overdispersion, where the plain difference of rates does not (Janssen 1997,
 *Statistics & Probability Letters* 36, 9–21; Neubert & Brunner 2007, *Computational Statistics &
@@ -25,7 +26,8 @@ from framing.statistics.moments import moment_columns, split_moments
 EXACT_UP_TO = 20_000
 _HALF_A_HIT = 0.5
 _TINY = 1e-9
-_AT_ONCE = 4_000_000
+# Keys held at once: 16 MiB.
+_AT_ONCE = 2_097_152
 
 
 class PermutationTest(NamedTuple):
@@ -59,12 +61,12 @@ def permutation_test(
     """
     counts = np.concatenate([target, reference])
     n, total = len(target), len(target) + len(reference)
-    observed = (np.arange(total) < n)[None, :]
-    seen = _statistic(observed, counts)[0]
+    data = moment_columns(counts), counts.sum(axis=0)
+    seen = _statistic((np.arange(total) < n)[None, :], *data)[0]
     exact = comb(total, n) <= EXACT_UP_TO
     sides = _all_sides(total, n) if exact else _random_sides(total, n, draws, rng)
     beyond = sum(
-        (np.asarray(_statistic(side, counts) >= seen - _TINY).sum(axis=0) for side in sides),
+        (np.asarray(_statistic(side, *data) >= seen - _TINY).sum(axis=0) for side in sides),
         start=np.zeros(counts.shape[1]),
     )
     count = comb(total, n) if exact else draws + 1
@@ -87,26 +89,26 @@ def _all_sides(total: int, n: int) -> Iterator[Bools]:
 def _random_sides(total: int, n: int, draws: int, rng: np.random.Generator) -> Iterator[Bools]:
     rows = max(1, _AT_ONCE // total)
     for start in range(0, draws, rows):
-        sides = np.zeros((min(rows, draws - start), total), dtype=np.bool_)
-        sides[:, :n] = True
-        yield rng.permuted(sides, axis=1, out=sides)
+        keys = rng.random((min(rows, draws - start), total))
+        # The n articles with the smallest keys: several times as fast as shuffling.
+        yield keys <= np.partition(keys, n - 1, axis=1)[:, n - 1 : n]
 
 
-def _statistic(sides: Bools, counts: Floats) -> Floats:
+def _statistic(sides: Bools, columns: Floats, sums: Floats) -> Floats:
     """Return the statistic of each arrangement, shape (arrangements, C).
 
     Args:
         sides: Which articles are on the target's side, shape (arrangements, n + m).
-        counts: Shape (n + m, C, 2).
+        columns: Counts and their products, shape (n + m, 6 C).
+        sums: Of the counts, shape (C, 2).
     """
-    columns = moment_columns(counts)
     everything = columns.sum(axis=0)
     here = sides.astype(np.float64) @ columns
     n = int(sides[0].sum())
-    common = counts[..., 0].sum(axis=0) / np.maximum(counts[..., 1].sum(axis=0), 1)
+    common = sums[:, 0] / np.maximum(sums[:, 1], 1)
     with np.errstate(divide="ignore", invalid="ignore"):
         one = _side(here, n, common)
-        two = _side(everything - here, len(counts) - n, common)
+        two = _side(everything - here, len(columns) - n, common)
         apart = np.abs(one[0] - two[0])
         value = apart / np.sqrt(one[1] + two[1])
     return np.where(apart > _TINY, np.nan_to_num(value, nan=0.0, posinf=np.inf), 0.0)
@@ -117,9 +119,8 @@ def _side(sums: Floats, n: int, common: Floats) -> tuple[Floats, Floats]:
     first, second = split_moments(sums, len(common), 2)
     hits, tokens = first[..., 0], first[..., 1]
     rate = hits / tokens
-    squares = second[..., 0, 0] - 2 * rate * second[..., 0, 1] + rate * rate * second[..., 1, 1]
-    # Squares that cancel to less than rounding can hold are none at all.
-    squares = np.where(squares > 1e-12 * (second[..., 0, 0] + 1), squares, 0.0)
+    squares = second[..., 0, 0] - 2 * rate * second[..., 0, 1] + rate**2 * second[..., 1, 1]
     tokens = tokens + _HALF_A_HIT / common
-    rate = (hits + _HALF_A_HIT) / tokens
-    return np.log(rate), squares * n / max(n - 1, 1) / (rate * tokens) ** 2
+    hits = hits + _HALF_A_HIT
+    spread = np.maximum(np.nan_to_num(squares) * n / max(n - 1, 1), hits)
+    return np.log(hits / tokens), spread / hits**2

@@ -9,8 +9,8 @@ import numpy as np
 
 from framing.statistics.arrays import Floats, Integers
 
-# Weights held at once: 32 MiB of floats.
-_AT_ONCE = 4_000_000
+# Weights held at once: 16 MiB.
+_AT_ONCE = 2_097_152
 
 
 def resampled_sums(columns: Floats, draws: int, rng: np.random.Generator) -> Floats:

@@ -10,10 +10,11 @@ from framing.text.normalise import fold
 
 _LETTERS = "".join(map(chr, (*range(0x00C0, 0x0250), *range(0x1E00, 0x1F00))))
 _ACCENTS = {
-    ord(char): base
+    char: base
     for char in _LETTERS
     if len(base := unicodedata.normalize("NFD", char)[0]) == 1 and base != char
 }
+_ACCENTED = re.compile(f"[{''.join(_ACCENTS)}]")
 WORD = re.compile(r"(?:[ldsnjcmt]|qu)'|\d+(?:[.,]\d+)?%?|[^\W_]+(?:-[^\W_]+)*|[^\w\s.'-]")
 _STOPS = frozenset({"de", "d'", "du", "des", "à", "au", "aux", "en", "sur", "pour", "par"})
 
@@ -26,7 +27,9 @@ def plain(text: str) -> str:
         "l'elysee"
     """
     folded = text.lower() if text.isascii() and text.isprintable() else fold(text)
-    return folded if folded.isascii() else folded.translate(_ACCENTS)
+    for char in () if folded.isascii() else set(_ACCENTED.findall(folded)):
+        folded = folded.replace(char, _ACCENTS[char])
+    return folded
 
 
 def split_words(text: str) -> tuple[str, ...]:

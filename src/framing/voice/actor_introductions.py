@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from framing.voice.actor_forms import plain
+from framing.voice.actor_forms import WORD
 from framing.voice.actor_phrases import PhraseReader
 from framing.voice.actor_tokens import Token
 
@@ -13,23 +13,36 @@ _PERSON = re.compile(
     r"\b[A-ZÀ-Ý][\w'’-]+(?: (?:(?:de|d[aeiou]s?|al|el|ag|ben|ould|van|von|le|la) )?"
     r"[A-ZÀ-Ý][\w'’-]+){1,3}"
 )
-_BEFORE = re.compile(r"[^.;:!?«»\"“”()\n]*$")
+_BORDER = re.compile(r".*[.;:!?«»\"“”()\n]", re.DOTALL)
 _AFTER = re.compile(r",\s[^.;:!?«»\"“”(),\n]{3,100}(?=[,.\n])|\s\([A-ZÀ-Ý][^()\n]{1,30}\)")
 _REACH = 120
 
 
-def introductions(text: str, reader: PhraseReader) -> Iterator[tuple[int, str]]:
-    """Yield where each introduction stands and its words (*l'imam de Kita, Bakary Sidibé*)."""
+def introductions(text: str, folded: str, reader: PhraseReader) -> Iterator[tuple[int, str]]:
+    """Yield where each introduction stands and its words (*l'imam de Kita, Bakary Sidibé*).
+
+    `folded` is `plain(text)`.
+    """
+    heads = reader.lexicon.heads.keys()
     for match in _PERSON.finditer(text):
         start, end = match.span()
-        if plain(match.group()).split(" ")[0] in reader.lexicon.first_names:
+        if folded[start:end].split(" ", 1)[0] in reader.lexicon.first_names:
             yield start, match.group()
         after = _AFTER.match(text, end)
         if after and _opens_with_office(reader, after.group()):
             yield start, text[start : after.end()]
-        before = _BEFORE.search(text, max(0, start - _REACH), start)
-        if before and (begin := _office_begin(reader, before.group())) is not None:
-            yield before.start() + begin, text[before.start() + begin : end]
+        left = _phrase_begin(text, start)
+        if heads.isdisjoint(WORD.findall(folded, left, start)):
+            continue
+        if (begin := _office_begin(reader, text[left:start])) is not None:
+            yield left + begin, text[left + begin : end]
+
+
+def _phrase_begin(text: str, name: int) -> int:
+    """Return where the words before a name begin that no final punctuation or mark parts from it."""
+    reach = max(0, name - _REACH)
+    border = _BORDER.match(text, reach, name)
+    return border.end() if border else reach
 
 
 def _opens_with_office(reader: PhraseReader, chunk: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
@@ -11,6 +12,7 @@ from framing.voice.actor_forms import plain
 from framing.voice.actor_lexicon import ActorLexicon, Name
 
 _TITLE_CASED_FROM = 4
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class Found(NamedTuple):
@@ -42,13 +44,19 @@ class NameFinder:
             folded: `plain(text)` where the caller has it.
         """
         folded = plain(text) if folded is None else folded
-        matches = self._automaton.find_matches_as_indexes(folded, overlapping=True)
         found = [
             Found(start, end, self._names[index])
-            for index, start, end in matches
+            for index, start, end in self._matches(folded)
             if _is_word(folded, start, end) and has_case(self._names[index], text[start:end])
         ]
         return _longest(found)
+
+    def _matches(self, folded: str) -> list[tuple[int, int, int]]:
+        try:
+            return self._automaton.find_matches_as_indexes(folded, overlapping=True)
+        except UnicodeEncodeError:
+            whole = _SURROGATE.sub("\ufffd", folded)
+            return self._automaton.find_matches_as_indexes(whole, overlapping=True)
 
 
 def _longest(found: list[Found]) -> list[Found]:

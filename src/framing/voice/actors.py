@@ -108,10 +108,11 @@ class Gazetteer:
         (*le directeur de l'hôpital, Seydou Coulibaly*); none of them counts as a speaker yet.
         """
         memory = ActorMemory(self)
-        found = self._finder.find(text)
+        folded = plain(text)
+        found = self._finder.find(text, folded)
         for _, _, name in found:
             memory.note_country(name.actor.country)
-        for word in WORD.findall(plain(text)):
+        for word in WORD.findall(folded):
             if demonym := self.lexicon.demonyms.get(word):
                 memory.note_country(demonym.country)
         mentions = [
@@ -119,14 +120,14 @@ class Gazetteer:
             for start, end, name in found
             if name.kind in _REMEMBERED and not name.ambiguous
         ]
-        mentions += self._introduced(text, memory.country)
+        mentions += self._introduced(text, folded, memory.country)
         for position, phrase, actor in sorted(mentions, key=lambda mention: mention[0]):
             memory.remember(phrase, actor, position, speaker=False)
         return memory
 
-    def _introduced(self, text: str, home: str | None) -> list[tuple[int, str, Actor]]:
+    def _introduced(self, text: str, folded: str, home: str | None) -> list[tuple[int, str, Actor]]:
         found = []
-        for position, phrase in introductions(text, self._reader):
+        for position, phrase in introductions(text, folded, self._reader):
             reading = self.read(phrase)
             if reading.person:
                 found.append((position, phrase, _actor(reading, home)))

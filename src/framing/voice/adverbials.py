@@ -18,9 +18,9 @@ _APPOSED = re.compile(r",[DA]*[wN#T][^,;:.VHETF«»QRq(]*(?:\([^()]*\))?(?=,)")
 
 def adverbial_contents(scene: Scene) -> Iterator[Proposal]:
     """Yield the clauses that *selon X* and its like modify."""
-    for first, cue in scene.cues.adverbials(scene.line):
+    for first, cue in scene.adverbials:
         last = first + len(cue.words) - 1
-        if cue.initial and not _opens_clause(scene, first):
+        if cue.source != "after" or (cue.initial and not _opens_clause(scene, first)):
             continue
         source = _named(scene, last + 1, closes=not _opens_clause(scene, first))
         if source is None or not _fits(scene, cue.needs_actor, source):
@@ -42,9 +42,9 @@ def adverbial_contents(scene: Scene) -> Iterator[Proposal]:
 
 def sourced_clauses(scene: Scene) -> Iterator[Proposal]:
     """Yield *De source policière, P*: the adverbial names its source itself."""
-    for first, cue in scene.cues.adverbials(scene.line, source="inside"):
+    for first, cue in scene.adverbials:
         last = first + len(cue.words) - 1
-        content = _modified(scene, first, last)
+        content = _modified(scene, first, last) if cue.source == "inside" else ()
         if content and last > first:
             yield Proposal(
                 rule="adverbial",
@@ -176,11 +176,12 @@ def _commented(scene: Scene, first: int, last: int) -> tuple[Span, ...]:
 
 def comparative_clauses(scene: Scene) -> Iterator[Proposal]:
     """Yield what *comme l'a dit X* comments on: the clause before or after it."""
-    words = scene.words
     for cue, group in scene.verbs:
-        start = _comparison(scene, group.first)
+        start = _comparison(scene, group.first) if "quote" in cue.takes else None
+        if start is None:
+            continue
         found = scene.adjuncts(group.verb + 1, "[DNSw]")
-        if start is None or found is None or "quote" not in cue.takes:
+        if found is None:
             continue
         source = _named(scene, found, closes=not _opens_clause(scene, start))
         if source is None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
 
 from framing.data import lexicon_dir
 from framing.records import Span
@@ -99,9 +101,7 @@ def _without_stop(text: str, span: Span) -> Span:
 
 
 def _sentence_of(sentences: Sequence[Span], offset: int) -> int:
-    return max(
-        (number for number, (start, _) in enumerate(sentences) if start <= offset), default=0
-    )
+    return max(0, bisect_right(sentences, offset, key=itemgetter(0)) - 1)
 
 
 @lru_cache(maxsize=1)

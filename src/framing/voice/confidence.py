@@ -13,6 +13,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import repeat
 
 from framing.data import lexicon_dir
 from framing.voice.scene import Proposal, Scene
@@ -57,12 +58,15 @@ class ConfidenceModel:
 
     def probability(self, found: Iterable[str]) -> float:
         """Return the probability that a proposal with these traits is an attribution."""
-        score = self.intercept + sum(self.weights.get(trait, 0.0) for trait in found)
+        score = self.intercept + sum(map(self.weights.get, found, repeat(0.0)))
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
 
-    def weigh(self, proposal: Proposal, scene: Scene) -> Proposal:
-        """Return the proposal with its confidence."""
-        return replace(proposal, confidence=self.probability(traits(proposal, scene)))
+    def sure(self, proposals: Iterable[tuple[Proposal, Scene]]) -> Iterator[Proposal]:
+        """Yield the proposals that are attributions, with their confidence."""
+        for proposal, scene in proposals:
+            share = self.probability(traits(proposal, scene))
+            if share >= self.threshold:
+                yield replace(proposal, confidence=share)
 
 
 EVERYTHING = ConfidenceModel(intercept=30.0, weights={}, threshold=0.0, residue={})

@@ -271,13 +271,18 @@ def _blocker(row: Row) -> Blocker:
         before=row.get("before", ""),
         after=row.get("after", ""),
         unless=row.get("except", ""),
-        needs=_needed_words(row.get("before") or row["after"]),
+        needs=_needed_words(row.get("before", ""), row.get("after", "")),
+        hints=compile_cue(row.get("before", "")).needles or ("",),
     )
 
 
-def _needed_words(pattern: str) -> frozenset[str]:
-    """Return words, one of which the pattern needs; none where an inverted pronoun may do."""
-    return frozenset() if "-" in pattern else frozenset(needle_words(compile_cue(pattern)))
+def _needed_words(before: str, after: str) -> frozenset[str]:
+    """Return words, one of which the patterns need; none where an inverted pronoun may do."""
+    if " ?" in after:
+        return frozenset("?")
+    pattern = compile_cue(before or after)
+    inverted = any(needle.startswith("-") for needle in pattern.needles)
+    return frozenset() if inverted else frozenset(needle_words(pattern))
 
 
 def _longest(text: str) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
+from operator import sub
 from typing import Generic, TypeVar
 
 from framing.records import Span
@@ -15,34 +17,51 @@ from framing.voice.cue_records import Formula, Label, Preposition
 
 Cue = TypeVar("Cue", Preposition, Label, Formula)
 
-_UNSPACED = re.compile(r"[-,.;:]")
+_UNSPACED = frozenset("-,.;:")
 
 
-@dataclass(frozen=True, slots=True)
 class Line:
-    """The words of a sentence put together again, and where each stands."""
+    """The words of a sentence, put together again when somebody asks for their characters.
 
-    forms: tuple[str, ...]
-    present: frozenset[str]
-    text: str
-    starts: list[int]
-    ends: list[int]
+    Attributes:
+        forms: The words, folded.
+        present: The same as a set.
+    """
+
+    def __init__(self, forms: Sequence[str]) -> None:
+        self.forms = tuple(forms)
+        self.present = frozenset(forms)
 
     @classmethod
     def of(cls, forms: Sequence[str]) -> Line:
         """Return the line of words: elided ones and inverted pronouns without a space."""
-        parts: list[str] = []
-        starts, ends, place, glue = [], [], 0, True
-        for form in forms:
-            if not (glue or _UNSPACED.match(form)):
-                parts.append(" ")
-                place += 1
-            starts.append(place)
-            parts.append(form)
-            place += len(form)
-            ends.append(place)
-            glue = form[-1] == "'"
-        return cls(tuple(forms), frozenset(forms), "".join(parts), starts, ends)
+        return cls(forms)
+
+    @property
+    def text(self) -> str:
+        """The line itself."""
+        return self._joined[0]
+
+    @property
+    def starts(self) -> list[int]:
+        """Where each word begins in `text`."""
+        return self._joined[1]
+
+    @property
+    def ends(self) -> list[int]:
+        """Where each word ends in `text`."""
+        return self._joined[2]
+
+    @cached_property
+    def _joined(self) -> tuple[str, list[int], list[int]]:
+        forms = self.forms
+        elided = [True, *(form[-1] == "'" for form in forms)]
+        parts = [
+            form if glued or form[0] in _UNSPACED else " " + form
+            for glued, form in zip(elided, forms, strict=False)
+        ]
+        ends = list(accumulate(map(len, parts)))
+        return "".join(parts), list(map(sub, ends, map(len, forms))), ends
 
     def words(self, span: Span) -> tuple[int, int]:
         """Return the first and last word of a span of the line."""
@@ -76,15 +95,13 @@ class Lookup(Generic[Cue]):
 
     def search(self, line: Line) -> list[tuple[int, int, Cue]]:
         """Return cues with their first and last word, in order; of two that overlap, the longer."""
-        shared = self.by_word.keys() & line.present
-        candidates = {id(cue): cue for form in shared for cue in self.by_word[form]}
-        if not (candidates or self.any_word):
+        if not self.any_word and self.by_word.keys().isdisjoint(line.present):
             return []
-        found = [
-            (*line.words(span), cue)
-            for cue in (*candidates.values(), *self.any_word)
-            for span in cue.find(line.text)
-        ]
+        shared = [form for form in self.by_word if form in line.present]
+        announced = {id(cue): cue for form in shared for cue in self.by_word[form]}
+        found: list[tuple[int, int, Cue]] = []
+        for cue in (*announced.values(), *self.any_word):
+            found += [(*line.words(span), cue) for span in cue.find(line.text)]
         return _longest(found) if len(found) > 1 else found
 
 

@@ -16,6 +16,7 @@ Place = Literal["after", "inside", "possessive", "agent", "none"]
 _OPENING = re.compile(
     r"(?:^|[.!?;:…»”\",(\[–—-])\s*(?:(?:mais|et|or|car|donc|ainsi|enfin|puis)\s+)?$"
 )
+_NEAR = 40  # characters in which a clause opens before its first word
 _REACH = 90  # characters before a verb that can still negate it
 _COMMA = re.compile(r"(?:[^,.;:!?]|(?<=\b\w)\.){1,160}[,:«\"]")
 
@@ -53,7 +54,8 @@ class VerbCue:
     def endorsement_in(self, construction: str) -> Endorsement:
         """Return the class in `construction`; its commonest class in one that it doesn't take."""
         found = self.endorsement.get(construction)
-        return found or max(self.endorsement.values(), key=list(self.endorsement.values()).count)
+        classes = list(self.endorsement.values())
+        return found or max(classes, key=classes.count)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -113,7 +115,7 @@ class Preposition:
     def find(self, folded: str) -> Iterator[Span]:
         """Yield where it stands in a folded sentence, position and comma respected."""
         for start, end in self.pattern.matches(folded):
-            if self.initial and not _OPENING.search(folded[:start]):
+            if self.initial and not _OPENING.search(folded, max(0, start - _NEAR), start):
                 continue
             if self.comma and not _COMMA.match(folded, end):
                 continue
@@ -189,6 +191,7 @@ class Blocker:
         after: Pattern of what begins right after it, or "".
         unless: Pattern that undoes it in the place of `before`, or "".
         needs: Words, one of which a sentence must hold; empty when none is needed.
+        hints: Strings, one of which `before` matches: a quick test before the search.
     """
 
     name: str
@@ -197,16 +200,24 @@ class Blocker:
     after: str
     unless: str = ""
     needs: frozenset[str] = frozenset()
+    hints: tuple[str, ...] = ("",)
+
+    def may_block(self, present: frozenset[str]) -> bool:
+        """Tell whether it can hold at all in a sentence of these words."""
+        return not self.needs or not self.needs.isdisjoint(present)
 
     def blocks(self, folded: str, verb: Span) -> bool:
         """Tell whether it holds at the verb form that spans `verb` in a folded sentence."""
         start, end = verb
         head = folded[max(0, start - _REACH) : start]
-        if self.before and not ending(self.before).search(head):
+        if self.before and not self._ends(head):
             return False
         if self.after and not beginning(self.after).match(folded, end):
             return False
         return not (self.unless and ending(self.unless).search(head))
+
+    def _ends(self, head: str) -> bool:
+        return any(hint in head for hint in self.hints) and bool(ending(self.before).search(head))
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,11 @@ class Adverbial:
         return self.cue.endorsement
 
     @property
+    def source(self) -> Place:
+        """Where its source stands."""
+        return self.cue.source
+
+    @property
     def initial(self) -> bool:
         """It counts only at the start of its clause."""
         return self.cue.initial
@@ -62,6 +67,7 @@ class Cues:
     Attributes:
         verbs: Inflected form to the cues that it may be; locutions first, the longest before.
         plain: The forms in `verbs` that need no other word to be a cue.
+        company: The forms that are none but in locutions, to the words one of which must follow.
         nouns: Form of a noun of saying (first word of a locution) to its cues.
         prepositions: *selon*, *aux yeux de*; labels: *soi-disant*; formulas: *dit-on*.
         hearsay_blockers: What keeps a conditional from being hearsay.
@@ -74,6 +80,7 @@ class Cues:
 
     verbs: Mapping[str, tuple[VerbCue, ...]]
     plain: frozenset[str]
+    company: Mapping[str, frozenset[str]]
     nouns: Mapping[str, tuple[NounCue, ...]]
     prepositions: tuple[Preposition, ...]
     labels: tuple[Label, ...]
@@ -87,10 +94,10 @@ class Cues:
     label_lookup: Lookup[Label]
     formula_lookup: Lookup[Formula]
 
-    def adverbials(self, line: Line, *, source: Place = "after") -> Iterator[tuple[int, Adverbial]]:
-        """Yield the prepositions whose source stands at `source`, with their first word."""
+    def adverbials(self, line: Line) -> Iterator[tuple[int, Adverbial]]:
+        """Yield the prepositions of a sentence with their first word."""
         for first, last, cue in self.adverbial_lookup.search(line):
-            if cue.source == source and not cue.trap:
+            if not cue.trap:
                 yield first, Adverbial(line.forms[first : last + 1], cue)
 
     def labelling(self, line: Line) -> Iterator[tuple[int, int, Label]]:
@@ -111,8 +118,7 @@ class Cues:
         holding = [
             blocker
             for blocker in self.blockers
-            if (not blocker.needs or not blocker.needs.isdisjoint(line.present))
-            and blocker.blocks(line.text, place)
+            if blocker.may_block(line.present) and blocker.blocks(line.text, place)
         ]
         if any(blocker.effect == "keep" for blocker in holding):
             return ""
@@ -158,10 +164,12 @@ def read_cues(folder: Path) -> Cues:
 
 
 def _cues(index: Index) -> Cues:
+    verbs = index.verbs()
     prepositions, labels, formulas = index.prepositions(), index.labels(), index.formulas()
     return Cues(
-        verbs=index.verbs(),
+        verbs=verbs,
         plain=index.plain(),
+        company=_company(verbs),
         nouns=index.nouns(),
         prepositions=prepositions,
         labels=labels,
@@ -175,3 +183,11 @@ def _cues(index: Index) -> Cues:
         label_lookup=Lookup.of(labels),
         formula_lookup=Lookup.of(formulas),
     )
+
+
+def _company(verbs: Mapping[str, Sequence[VerbCue]]) -> dict[str, frozenset[str]]:
+    return {
+        form: frozenset(cue.words[0] for cue in cues)
+        for form, cues in verbs.items()
+        if all(cue.words for cue in cues)
+    }

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
 from framing.records import Attribution, Span
-from framing.text.normalise import fold
 from framing.text.quotations import Quotation, quotation_spans
-from framing.text.tokens import WORD
 from framing.voice import residue, selection
 from framing.voice.actors import Gazetteer
 from framing.voice.adverbials import adverbial_contents, comparative_clauses, sourced_clauses
-from framing.voice.clauses import reported_clauses
 from framing.voice.blocks import blocks
+from framing.voice.clauses import reported_clauses
 from framing.voice.confidence import ConfidenceModel, load_confidence
 from framing.voice.cues import Cues, load_cues
+from framing.voice.drafts import Drafting
 from framing.voice.extents import Extents
 from framing.voice.labels import reported_words
 from framing.voice.marks import Marks
@@ -27,41 +25,20 @@ from framing.voice.quoted import colon_clauses, inserted_clauses, quoted_content
 from framing.voice.recording import Recorder
 from framing.voice.residue import hearsay
 from framing.voice.saying_nouns import noun_contents
-from framing.voice.scene import Proposal, Scene
-from framing.voice.words import SurfaceTagger, Tagged, Words, tokenise
-
+from framing.voice.scene import Proposal, Reads, Scene
+from framing.voice.skips import Skips
+from framing.voice.tagger import SurfaceTagger
+from framing.voice.words import Tagged
 
 _FORMULAS = frozenset({"impersonal", "inserted-hearsay"})
-_CONDITIONAL = re.compile(r"rai(?:en)?t\b")
 
 
 class Tagger(Protocol):
     """Gives each word of a sentence its tag (see `framing.voice.grammar`)."""
 
-    def tag(self, sentences: Sequence[Tagged]) -> list[str]: ...
-
-
-@dataclass(frozen=True, slots=True)
-class _Draft:
-    """A sentence before its tags are known."""
-
-    number: int
-    span: Span
-    tagged: Tagged
-    starts: Sequence[int]
-    ends: Sequence[int]
-    quoted: Sequence[int]
-
-    def words(self, text: str, tags: str) -> Words:
-        return Words(
-            text=text,
-            span=self.span,
-            forms=tuple(self.tagged.forms),
-            starts=tuple(self.starts),
-            ends=tuple(self.ends),
-            tags=tags,
-            quoted=tuple(self.quoted),
-        )
+    def tag(self, sentences: Sequence[Tagged]) -> list[str]:
+        """Return the tags of each sentence, one a word."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,63 +73,38 @@ class VoiceEngine:
             sentences: Its sentence spans.
             skip: Spans that hold no running text.
         """
-        quotations = tuple(quotation_spans(text))
-        scenes = list(self._scenes(text, sentences, skip, quotations))
-        spoken = [item for item in blocks(text, sentences) if not _overlaps(item.content[0], skip)]
-        chosen = sorted([*self._choose(scenes), *spoken], key=lambda found: found.content[0])
-        return tuple(Recorder(text, quotations, self.gazetteer).record(chosen))
-
-    def _scenes(
-        self,
-        text: str,
-        sentences: Sequence[Span],
-        skip: Sequence[Span],
-        quotations: tuple[Quotation, ...],
-    ) -> Iterator[Scene]:
-        folded = fold(text)
+        skips, quotations = Skips(skip), tuple(quotation_spans(text))
         marks = Marks(quotations)
-        extents = Extents(self.cues)
-        drafts = [
-            self._draft(text, folded, number, span, marks)
-            for number, span in enumerate(sentences)
-            if not _overlaps(span, skip) and self._is_worth(folded, span, marks)
-        ]
-        tags = self.tagger.tag([draft.tagged for draft in drafts])
-        for draft, found in zip(drafts, tags, strict=True):
-            words = draft.words(text, found)
-            yield Scene(
-                words,
-                draft.number,
-                quotations,
-                cues=self.cues,
-                extents=extents,
-                gazetteer=self.gazetteer,
-            )
-
-    def _is_worth(self, folded: str, span: Span, marks: Marks) -> bool:
-        """Tell whether anything in the sentence can begin, end or hold an attribution."""
-        if marks.any_in(span):
-            return True
-        if _CONDITIONAL.search(folded, *span):
-            return True
-        return not self.cues.triggers.isdisjoint(WORD.findall(folded, *span))
-
-    def _draft(self, text: str, folded: str, number: int, span: Span, marks: Marks) -> _Draft:
-        forms, starts, ends = tokenise(folded, span)
-        quoted = marks.place(forms, starts, ends)
-        originals = [text[start:end] for start, end in zip(starts, ends, strict=True)]
-        return _Draft(number, span, Tagged(forms, originals), starts, ends, quoted)
+        scenes = list(self._scenes(text, sentences, skips, quotations, marks))
+        spoken = [item for item in blocks(text, sentences) if not skips.touch(item.content[0])]
+        chosen = sorted([*self._choose(scenes, marks), *spoken], key=lambda found: found.content[0])
+        return tuple(Recorder(text, quotations, self.gazetteer).record(chosen))
 
     def proposals(
         self, text: str, sentences: Sequence[Span], skip: Sequence[Span] = ()
     ) -> list[tuple[Proposal, Scene]]:
         """Return everything that a construction proposes, with the sentence it was read in."""
         quotations = tuple(quotation_spans(text))
-        return list(_proposed(self._scenes(text, sentences, skip, quotations)))
+        marks = Marks(quotations)
+        scenes = self._scenes(text, sentences, Skips(skip), quotations, marks)
+        return list(_proposed(scenes, marks))
 
-    def _choose(self, scenes: Sequence[Scene]) -> list[Proposal]:
-        weighed = (self.confidence.weigh(found, scene) for found, scene in _proposed(scenes))
-        sure = (found for found in weighed if found.confidence >= self.confidence.threshold)
+    def _scenes(
+        self,
+        text: str,
+        sentences: Sequence[Span],
+        skips: Skips,
+        quotations: tuple[Quotation, ...],
+        marks: Marks,
+    ) -> Iterator[Scene]:
+        reads = Reads(self.cues, Extents(self.cues), self.gazetteer)
+        drafts = list(Drafting(self.cues.triggers, marks, skips).drafts(text, sentences))
+        tags = self.tagger.tag([draft.tagged for draft in drafts])
+        for draft, found in zip(drafts, tags, strict=True):
+            yield Scene(draft.words(found), draft.number, quotations, reads)
+
+    def _choose(self, scenes: Sequence[Scene], marks: Marks) -> list[Proposal]:
+        sure = self.confidence.sure(_proposed(scenes, marks))
         return self._with_residue(selection.choose(sure), scenes)
 
     def _with_residue(self, chosen: list[Proposal], scenes: Iterable[Scene]) -> list[Proposal]:
@@ -172,7 +124,7 @@ class VoiceEngine:
         return sorted(chosen + found, key=lambda proposal: proposal.content[0])
 
 
-def _proposed(scenes: Iterable[Scene]) -> Iterator[tuple[Proposal, Scene]]:
+def _proposed(scenes: Iterable[Scene], marks: Marks) -> Iterator[tuple[Proposal, Scene]]:
     """Yield what the constructions propose, sentence by sentence."""
     before: Scene | None = None
     for scene in scenes:
@@ -182,9 +134,10 @@ def _proposed(scenes: Iterable[Scene]) -> Iterator[tuple[Proposal, Scene]]:
         for proposal in found:
             if proposal.kind != "hearsay" and _lies_in_any(proposal.cue, formulas):
                 continue
-            content = extended(proposal.content, scene.quotations)
+            content = marks.extended(proposal.content)
             if all(start < end for start, end in content):
-                yield replace(proposal, content=content), scene
+                same = content == proposal.content
+                yield proposal if same else replace(proposal, content=content), scene
         before = scene
 
 
@@ -207,16 +160,3 @@ def _constructions(scene: Scene, before: Scene | None) -> Iterator[Proposal]:
     yield from colon_clauses(scene)
     yield from reported_words(scene)
     yield from hearsay(scene)
-
-
-def extended(content: tuple[Span, ...], quotations: Sequence[Quotation]) -> tuple[Span, ...]:
-    """Let a content that ends inside a quotation that it opened run to that quotation's end."""
-    start, end = content[-1]
-    for quotation in quotations:
-        if start - 3 <= quotation.start < end < quotation.inner[1]:
-            return (*content[:-1], (start, quotation.inner[1]))
-    return content
-
-
-def _overlaps(span: Span, others: Sequence[Span]) -> bool:
-    return any(start < span[1] and span[0] < end for start, end in others)

@@ -8,18 +8,23 @@ from collections.abc import Sequence
 from framing.records import Span
 from framing.text.quotations import Quotation
 
+_BESIDE = 3
+"""Characters before an opening mark in which a content that it opens may begin."""
+
 
 class Marks:
-    """Quotations of one article, indexed by place."""
+    """Quotations of one article, indexed by place; they nest and never cross."""
 
     def __init__(self, quotations: Sequence[Quotation]) -> None:
         self._quotations = quotations
+        self._starts = [item.start for item in quotations]
+        self._around = _around(quotations)
         self._edges = sorted(edge for item in quotations for edge in (item.start, item.end))
         self._openings = {item.start: number for number, item in enumerate(quotations)}
         self._closings = {item.end: number for number, item in enumerate(quotations) if item.closed}
 
     def any_in(self, span: Span) -> bool:
-        """Tell whether a quotation begins, ends or goes on in `span`."""
+        """Tell whether a quotation begins or ends in `span`."""
         first = bisect_left(self._edges, span[0])
         return first < len(self._edges) and self._edges[first] <= span[1]
 
@@ -46,10 +51,31 @@ class Marks:
                 stack.pop()
         return quoted
 
+    def extended(self, content: tuple[Span, ...]) -> tuple[Span, ...]:
+        """Let a content that ends inside a quotation that it opened run to that quotation's end."""
+        start, end = content[-1]
+        for number in self._open_at(end):
+            item = self._quotations[number]
+            if start - _BESIDE <= item.start and end < item.inner[1]:
+                return (*content[:-1], (start, item.inner[1]))
+        return content
+
     def _open_at(self, start: int) -> list[int]:
-        """Return the quotations that began before `start` and go on over it."""
-        if not self._quotations:
-            return []
-        return [
-            number for number, item in enumerate(self._quotations) if item.start < start < item.end
-        ]
+        """Return the quotations that began before `start` and go on over it, outer ones first."""
+        found, place = [], bisect_left(self._starts, start) - 1
+        while place >= 0:
+            if start < self._quotations[place].end:
+                found.append(place)
+            place = self._around[place]
+        return found[::-1]
+
+
+def _around(quotations: Sequence[Quotation]) -> list[int]:
+    """Return for each quotation the number of the one right around it, or -1."""
+    around, stack = [], list[int]()
+    for number, item in enumerate(quotations):
+        while stack and quotations[stack[-1]].end <= item.start:
+            stack.pop()
+        around.append(stack[-1] if stack else -1)
+        stack.append(number)
+    return around

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -13,6 +14,9 @@ from framing.voice.groups import Group, verb_group
 from framing.voice.phrases import Range, main_subject, phrase_end, with_apposition
 from framing.voice.scene import Proposal, Scene
 
+_MARK = re.compile("[«»]")
+_COLON = re.compile(":(?=[^«].*[VHE]|[VHE])")
+_PAUSE = re.compile("(?<=.)[,.](?=.)")
 _WITHIN_GROUP = frozenset("KGHEIAPdwDN,")
 _REACH = 9
 
@@ -23,12 +27,11 @@ def quoted_contents(scene: Scene, before: Scene | None) -> Iterator[Proposal]:
     `before` is the sentence before: a colon at its end introduces the quotation that opens this
     one.
     """
-    tags = scene.words.tags
-    for index, tag in enumerate(tags):
-        if tag == "»":
-            yield from _closing(scene, index)
-        elif tag == "«":
-            yield from _opening(scene, index, before)
+    for match in _MARK.finditer(scene.words.tags):
+        if match.group() == "»":
+            yield from _closing(scene, match.start())
+        else:
+            yield from _opening(scene, match.start(), before)
 
 
 def _closing(scene: Scene, mark: int) -> Iterator[Proposal]:
@@ -255,10 +258,11 @@ def contents(quotation: Quotation) -> tuple[Span, ...]:
 
 def inserted_clauses(scene: Scene) -> Iterator[Proposal]:
     """Yield *P, indique X, suite*: a saying inserted in, or closing, what it reports."""
+    if not scene.verbs:
+        return
     words = scene.words
-    for comma, tag in enumerate(words.tags):
-        if tag not in ",." or comma < 1 or comma + 1 >= len(words):
-            continue
+    for pause in _PAUSE.finditer(words.tags):
+        comma, tag = pause.start(), pause.group()
         found = inverted(scene, comma + 1)
         if not found:
             continue
@@ -320,10 +324,8 @@ def _around(scene: Scene, comma: int, last: int, *, pronoun: bool) -> tuple[Span
 def colon_clauses(scene: Scene) -> Iterator[Proposal]:
     """Yield *X prévient : P* with no quotation marks."""
     words = scene.words
-    for colon, tag in enumerate(words.tags):
-        rest = words.tags[colon + 1 :]
-        if tag != ":" or not rest or rest[0] == "«" or not set("VHE") & set(rest):
-            continue
+    for match in _COLON.finditer(words.tags) if scene.verbs else ():
+        colon = match.start()
         for index in range(colon - 1, max(-1, colon - 8), -1):
             cue = scene.saying(index, "colon")
             if cue and scene.adjuncts(index + 1, ":") == colon:

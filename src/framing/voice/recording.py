@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from framing.records import Actor, Attribution, Kind, Source, Span
 from framing.text.quotations import Quotation
-from framing.voice.actors import Gazetteer
+from framing.voice.actors import ActorMemory, Gazetteer
 from framing.voice.scene import Proposal
 from framing.voice.selection import Places, lies_in
 
@@ -19,8 +21,8 @@ class Recorder:
     def __init__(self, text: str, quotations: Sequence[Quotation], gazetteer: Gazetteer) -> None:
         self._text = text
         self._quotations = [item for item in quotations if item.depth == 0]
+        self._starts = [item.start for item in self._quotations]
         self._gazetteer = gazetteer
-        self._memory = gazetteer.survey(text)
 
     def record(self, proposals: Sequence[Proposal]) -> Iterator[Attribution]:
         """Yield one attribution a proposal, in their order."""
@@ -44,12 +46,27 @@ class Recorder:
         if kind in _FIXED:
             return kind
         quoted = [
-            item.inner for item in self._quotations if not (cue and item.start < cue[0] < item.end)
+            item.inner
+            for item in self._touching(content)
+            if not (cue and item.start < cue[0] < item.end)
         ]
         if lies_in(content, quoted):
             return "direct"
         partly = any(s < e2 and s2 < e for s, e in content for s2, e2 in quoted)
         return "mixed" if partly else kind
+
+    def _touching(self, content: tuple[Span, ...]) -> Iterator[Quotation]:
+        """Yield the outermost quotations that overlap a part of `content`."""
+        for start, end in content:
+            for place in range(bisect_left(self._starts, end) - 1, -1, -1):
+                if self._quotations[place].end <= start:
+                    break
+                yield self._quotations[place]
+
+    @cached_property
+    def _memory(self) -> ActorMemory:
+        """What the article says of its actors: asked for when the first source is read."""
+        return self._gazetteer.survey(self._text)
 
     def _source(self, span: Span | None) -> Source | None:
         return Source(self._text[span[0] : span[1]], *span) if span else None

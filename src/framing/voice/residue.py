@@ -26,10 +26,10 @@ def hearsay(scene: Scene) -> Iterator[Proposal]:
     """Yield clauses in the conditional of unverified news, and *il semblerait que*."""
     yield from _impersonal(scene)
     words, conditionals = scene.words, load_grammar().conditionals
-    if _supposes(scene):
+    if conditionals.isdisjoint(scene.present) or _supposes(scene):
         return
     for index, form in enumerate(words.forms):
-        if words.tags[index] in "VHE" and form in conditionals and _is_hearsay(scene, index):
+        if form in conditionals and words.tags[index] in "VHE" and _is_hearsay(scene, index):
             first, last = _clause(scene, index)
             yield Proposal(
                 rule="conditional",

@@ -18,8 +18,10 @@ Finder = Callable[[Scene, int], tuple[int, Span] | None]
 def noun_contents(scene: Scene) -> Iterator[Proposal]:
     """Yield what the sentence's nouns of saying govern."""
     words = scene.words
+    if scene.cues.nouns.keys().isdisjoint(scene.present):
+        return
     for index, form in enumerate(words.forms):
-        if words.tags[index] not in "wVB" or form not in scene.cues.nouns:
+        if form not in scene.cues.nouns or words.tags[index] not in "wVB":
             continue
         for cue in scene.cues.nouns[form]:
             last = index + len(cue.words)

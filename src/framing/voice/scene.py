@@ -10,7 +10,7 @@ from framing.records import Endorsement, Kind, Span
 from framing.text.quotations import Quotation
 from framing.voice.actors import Gazetteer
 from framing.voice.cue_lookup import Line
-from framing.voice.cues import Cues, VerbCue
+from framing.voice.cues import Adverbial, Cues, VerbCue
 from framing.voice.extents import Extents, content_span
 from framing.voice.groups import Group, verb_group
 from framing.voice.phrases import Range, main_subject, phrase_end, subject
@@ -21,6 +21,7 @@ _ADJUNCT = (
     rf"(?:[AI,]|(?:[Pd]|D(?=[#A])|P?T(?:[Pd]|D))[DA#]*[wNB#A]+(?:d{_HEAD}|\([^()]*\))*|(?<=A)[#w]+"
     r"|\([^()]*\)|,[^,;:.VHEQRq«»]{1,14},)*?A*"
 )
+_VERB = re.compile("[VBTF]")
 _OBJECT = rf"[AI]*{_HEAD}(?:d{_HEAD}|C[dDP]?{_HEAD}|,[^,;:.VHE«»]{{1,14}},)*?"
 
 
@@ -57,6 +58,15 @@ class Proposal:
     confidence: float = 1.0
 
 
+@dataclass(frozen=True, slots=True)
+class Reads:
+    """What every sentence of an article is read with."""
+
+    cues: Cues
+    extents: Extents
+    gazetteer: Gazetteer
+
+
 class Scene:
     """One sentence with all that is needed to read it; what several constructions ask is kept.
 
@@ -67,51 +77,60 @@ class Scene:
         cues: The cue lists.
         extents: Finds where contents end.
         gazetteer: Knows who can speak.
+        line: The words put together again, for patterns over characters.
         verbs: Each verb of saying with its group: the first cue that fits the words.
     """
 
     def __init__(
-        self,
-        words: Words,
-        sentence: int,
-        quotations: tuple[Quotation, ...],
-        *,
-        cues: Cues,
-        extents: Extents,
-        gazetteer: Gazetteer,
+        self, words: Words, sentence: int, quotations: tuple[Quotation, ...], reads: Reads
     ) -> None:
         self.words = words
         self.sentence = sentence
         self.quotations = quotations
-        self.cues = cues
-        self.extents = extents
-        self.gazetteer = gazetteer
+        self.cues = reads.cues
+        self.extents = reads.extents
+        self.gazetteer = reads.gazetteer
+        self.line = Line.of(words.forms)
+        self._blocked: dict[int, str] = {}
         self._said = self._read_verbs()
         self.verbs = tuple((cues[0], group) for cues, group in self._said.values())
 
     def _read_verbs(self) -> dict[int, tuple[list[VerbCue], Group]]:
         said: dict[int, tuple[list[VerbCue], Group]] = {}
-        known = self.cues.verbs
-        for index, form in enumerate(self.words.forms):
-            if form in known and self.words.tags[index] in "VBTF":
-                group = verb_group(self.words, index)
-                fitting = [cue for cue in known[form] if self._fits(cue, group)]
-                if fitting:
-                    said[index] = (fitting, group)
+        forms, known, company = self.words.forms, self.cues.verbs, self.cues.company
+        for match in _VERB.finditer(self.words.tags):
+            index = match.start()
+            form = forms[index]
+            if form not in known or not self._has(company.get(form)):
+                continue
+            group = verb_group(self.words, index)
+            fitting = [cue for cue in known[form] if self._fits(cue, group)]
+            if fitting:
+                said[index] = (fitting, group)
         return said
 
+    def _has(self, company: frozenset[str] | None) -> bool:
+        return company is None or not company.isdisjoint(self.present)
+
+    @property
+    def present(self) -> frozenset[str]:
+        """The words as a set."""
+        return self.line.present
+
     @cached_property
-    def line(self) -> Line:
-        """The words put together again, for patterns over characters."""
-        return Line.of(self.words.forms)
+    def adverbials(self) -> tuple[tuple[int, Adverbial], ...]:
+        """The prepositions that give a clause to a source, with their first word."""
+        return tuple(self.cues.adverbials(self.line))
 
     def _fits(self, cue: VerbCue, group: Group) -> bool:
         """Tell whether the locution's words follow the verb, and *se* stands where it must."""
+        if cue.words and cue.words[0] not in self.present:
+            return False
         if cue.reflexive and not group.reflexive and group.form not in {"participle", "shared"}:
             return False
         if cue.clitic and cue.clitic not in self.words.forms[group.first : group.verb]:
             return False
-        return self.locution_end(cue, group) is not None
+        return not cue.words or self.locution_end(cue, group) is not None
 
     def locution_end(self, cue: VerbCue, group: Group) -> int | None:
         """Return the last word of the locution, adverbs inside it skipped, or None."""
@@ -154,7 +173,9 @@ class Scene:
 
     def blocked(self, group: Group) -> str:
         """Return the name of what keeps the verb from reporting anything, or nothing."""
-        return self.cues.blocker(self.line, group.verb)
+        if group.verb not in self._blocked:
+            self._blocked[group.verb] = self.cues.blocker(self.line, group.verb)
+        return self._blocked[group.verb]
 
     def quotation_at(self, index: int) -> Quotation | None:
         """Return the quotation whose mark is word `index`."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from framing.lexicon.formats.registry import FORMATS, format_of
 
 _YAML = (".yaml", ".yml")
 _OWN = ".yaml"
+_OURS = (_OWN, ".csv")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,8 @@ def convert(source: Path, target: Path, *, inflect: bool = False) -> Conversion:
         raise LexiconError(f"{target}: is the source itself; choose another path for the target")
     reading = read_dictionary(source, inflect=inflect)
     conversion = write_dictionary(reading.lexicon, target)
-    return replace(conversion, lost=(*reading.notes, *conversion.lost))
+    notes = reading.notes if target.suffix.lower() in _OURS else _without_shared(reading.notes)
+    return replace(conversion, lost=(*notes, *conversion.lost))
 
 
 def _to_folder(source: Path, folder: Path, *, inflect: bool) -> Conversion:
@@ -126,7 +128,12 @@ def _to_folder(source: Path, folder: Path, *, inflect: bool) -> Conversion:
         for lexicon in lexicons
     ]
     notes = dict.fromkeys(note for reading in readings for note in reading.notes)
-    return Conversion(tuple(written), tuple(note for note in notes if not note.startswith(SHARED)))
+    return Conversion(tuple(written), _without_shared(notes))
+
+
+def _without_shared(notes: Iterable[str]) -> tuple[str, ...]:
+    """Leave out what is true of a word in several categories only as long as they are one frame."""
+    return tuple(note for note in notes if not note.startswith(SHARED))
 
 
 def by_category(lexicon: Lexicon) -> Iterator[Lexicon]:

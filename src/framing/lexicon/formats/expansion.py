@@ -12,7 +12,8 @@ from framing.lexicon.inflection import forms, function_word
 from framing.lexicon.patterns import Choice, Gap, Glob, Maybe, Node, Sequence, SetRef, Word, parse
 
 MAX_TERMS = 5_000
-_PLAIN = re.compile(r'"([^"]*)"|([^\W_]*\*[^\W_]*)')
+_ITEM = r'"[^"]*\w[^"]*"|[\w*]*\*[\w*]*|~\d+'
+_ITEMS = re.compile(rf"(?:{_ITEM})(?: (?:{_ITEM}))*")
 _GLUED = re.compile(r"(?=(?<![\w*])([\w*]+)([-'’])([\w*]+))")
 _VOWELS = frozenset("aàâeéèêëhiîïoôœuùûy")
 _WILD = "*"
@@ -32,6 +33,7 @@ class _Part(NamedTuple):
 
 
 _Term = tuple[_Part, ...]
+_Glue = Mapping[tuple[str, str], str]
 
 
 class Expander:
@@ -46,7 +48,7 @@ class Expander:
         self._sets = sets
         self._gaps = gaps
         self._known: dict[str, list[_Term]] = {}
-        self._glue = dict(_glue(pattern for patterns in sets.values() for pattern in patterns))
+        self._set_glue = dict(_glue(pattern for patterns in sets.values() for pattern in patterns))
 
     def terms(self, pattern: str) -> tuple[str, ...]:
         """Return the terms of a pattern, in lower case, sorted and unique.
@@ -54,12 +56,24 @@ class Expander:
         Raises:
             TooManyError: There are more than `MAX_TERMS`.
         """
-        plain = _PLAIN.fullmatch(pattern)
-        if plain and (plain[2] or plain[1].strip(" '-.,&/%")):
-            return ((plain[1] or plain[2]).lower(),)
-        self._glue |= _glue([pattern])
+        if _ITEMS.fullmatch(pattern):
+            return self._uninflected(re.findall(_ITEM, pattern.lower()))
+        glue = self._set_glue | dict(_glue([pattern]))
         terms = self._expand(parse(pattern))
-        return tuple(sorted({text for term in terms if (text := self._text(term))}))
+        return tuple(sorted({text for term in terms if (text := _text(term, glue))}))
+
+    def _uninflected(self, items: list[str]) -> tuple[str, ...]:
+        """Return the terms of exact forms, globs and gaps, which stay as they are written."""
+        terms = [""]
+        for item in items:
+            words = int(item[1:]) if item[0] == "~" and self._gaps else 0
+            texts = [f" {_WILD}" * count for count in range(words + 1)]
+            if item[0] != "~":
+                texts = [" " + item.strip('"')]
+            if len(terms) * len(texts) > MAX_TERMS:
+                raise TooManyError
+            terms = [term + text for term in terms for text in texts]
+        return tuple(sorted(term.strip() for term in terms))
 
     def _expand(self, node: Node) -> list[_Term]:
         match node:
@@ -94,24 +108,26 @@ class Expander:
         ]
         return reduce(_product, options)
 
-    def _text(self, term: _Term) -> str:
-        """Return a term as text, empty when an elided word stands where it can't."""
-        text = ""
-        for position, part in enumerate(term):
-            before = term[position - 1] if position else None
-            if before and before.is_elided and part.text[0] not in _VOWELS:
-                return ""
-            text += (self._between(before, part) if before else "") + part.text
-        alone = len(term) > 1 and term[-1].is_elided
-        return "" if alone else text
 
-    def _between(self, before: _Part, part: _Part) -> str:
-        if before.is_elided:
-            return "'"
-        if part.mark:
-            return f"{part.mark} " if part.mark in ",;" else part.mark
-        mark = self._glue.get((before.word, part.word), " ")
-        return " " if mark == "'" and before.text != before.word.lower() else mark
+def _text(term: _Term, glue: _Glue) -> str:
+    """Return a term as text, empty when an elided word stands where it can't."""
+    text = ""
+    for position, part in enumerate(term):
+        before = term[position - 1] if position else None
+        if before and before.is_elided and part.text[0] not in _VOWELS:
+            return ""
+        text += (_between(before, part, glue) if before else "") + part.text
+    alone = len(term) > 1 and term[-1].is_elided
+    return "" if alone else text
+
+
+def _between(before: _Part, part: _Part, glue: _Glue) -> str:
+    if before.is_elided:
+        return "'"
+    if part.mark:
+        return f"{part.mark} " if part.mark in ",;" else part.mark
+    mark = glue.get((before.word, part.word), " ")
+    return " " if mark == "'" and before.text != before.word.lower() else mark
 
 
 def _glue(patterns: Iterable[str]) -> Iterator[tuple[tuple[str, str], str]]:

@@ -25,6 +25,7 @@ def _lines(lexicon: Lexicon) -> Iterator[str]:
     if lexicon.definition:
         yield f"definition: {_flow(lexicon.definition)}"
     yield from _list("references", lexicon.references)
+    yield from _list("blind_spots", lexicon.blind_spots)
     if lexicon.sets:
         yield "sets:"
         for name, patterns in lexicon.sets.items():

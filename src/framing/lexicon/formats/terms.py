@@ -45,11 +45,7 @@ def to_pattern(term: str, *, inflect: bool = False) -> str | None:
     folded = unicodedata.normalize("NFC", term).translate(_VARIANTS).lower()
     if _SIMPLE.fullmatch(folded):
         return folded if inflect else f'"{folded}"'
-    if found := _REGEX.search(folded):
-        raise PatternError(
-            f"{found.group()!r} is a regular expression, which dictionaries don't know: "
-            "use * for any letters"
-        )
+    _refuse_regex(folded)
     tokens = [token for token in (part.strip(_EDGES) for part in folded.split()) if token]
     pieces = [piece for token in tokens for piece in _pieces(token)]
     if "" in pieces or not (pattern := _joined(_trimmed(pieces), inflect=inflect)):
@@ -57,6 +53,14 @@ def to_pattern(term: str, *, inflect: bool = False) -> str | None:
     if len(pieces) > _FEW or _MARKED.search(folded):
         parse(pattern)
     return pattern
+
+
+def _refuse_regex(term: str) -> None:
+    if found := _REGEX.search(term):
+        raise PatternError(
+            f"{found.group()!r} is a regular expression, which dictionaries don't know: "
+            "use * for any letters"
+        )
 
 
 def has_lone_star(term: str) -> bool:
