@@ -36,6 +36,7 @@ MAY_IMPORT = {
     "evaluation": {"gold", "statistics"},
     "validation": {"gold", "evaluation", "statistics", "lexicon", "scorers", "scoring"},
     "calibration": {"gold", "evaluation", "text", "voice"},
+    "classifier": {"gold", "evaluation", "lexicon", "nlp", "scorers", "scoring", "text"},
     "concordance": {"corpus", "running", "scorers", "scoring"},
     "suggesting": {"concordance", "corpus", "lexicon", "nlp", "running", "scorers", "statistics", "text"},
     "estimators": {"scorers"},
@@ -45,7 +46,7 @@ MAY_IMPORT = {
     "__init__": {"corpus", "estimators", "evaluation", "face", "lexicon", "comparison"},
     "__main__": {"cli"},
     "cli": {
-        "__init__", "calibration", "comparison", "concordance", "corpus", "evaluation", "gold",
+        "__init__", "calibration", "classifier", "comparison", "concordance", "corpus", "evaluation", "gold",
         "lexicon", "rendering", "running", "scorers", "suggesting", "validation",
     },
 }  # fmt: skip
@@ -65,7 +66,7 @@ ONLY_IN = {
     "spacy": {"nlp"},
     "textacy": {"concordance", "suggesting", "lexicon"},
     "trafilatura": {"corpus"},
-    "sklearn": {"estimators", "calibration"},
+    "sklearn": {"estimators", "calibration", "classifier"},
     "typer": {"cli"},
     "jinja2": {"rendering"},
     "ahocorasick_rs": {"voice", "lexicon"},

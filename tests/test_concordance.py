@@ -112,6 +112,9 @@ def test_the_table() -> None:
         "start": [3, 19],
         "end": [6, 22],
         "voice": ["editorial", "attributed"],
+        "frame": ["", ""],
+        "category": ["", ""],
+        "entry": ["", ""],
     }
 
 

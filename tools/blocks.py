@@ -9,6 +9,7 @@ from dataclasses import dataclass
 _FENCE = re.compile(r"^```(?P<kind>[\w-]*)[ \t]*\n(?P<body>.*?)^```[ \t]*$", re.M | re.S)
 _SKIP = "<!-- skip -->"
 _PRINTS = "<!-- prints -->"
+_FILE = re.compile(r"<!-- file: (?P<name>[\w.-]+) -->\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,7 @@ class Block:
         line: Number of its first line in the page, counted from 1.
         skipped: `<!-- skip -->` stands above it: it is not run.
         printed: `<!-- prints -->` stands above it: it holds what the code above it prints.
+        file: `<!-- file: NAME -->` stands above it: it is what that file holds; else empty.
     """
 
     kind: str
@@ -30,6 +32,7 @@ class Block:
     line: int
     skipped: bool
     printed: bool
+    file: str = ""
 
 
 def find_blocks(page: str) -> list[Block]:
@@ -39,6 +42,7 @@ def find_blocks(page: str) -> list[Block]:
 
 def _block(page: str, found: re.Match[str]) -> Block:
     above = page[: found.start()].rstrip()
+    named = _FILE.search(above)
     start = found.start("body")
     return Block(
         kind=found["kind"],
@@ -47,6 +51,7 @@ def _block(page: str, found: re.Match[str]) -> Block:
         line=page.count("\n", 0, start) + 1,
         skipped=above.endswith(_SKIP),
         printed=above.endswith(_PRINTS),
+        file=named["name"] if named else "",
     )
 
 

@@ -4,7 +4,8 @@ A `console` block holds commands behind `$ ` and below each what it printed. `fr
 with `| head -N`, `| tail -N` and `| grep WORD` behind it; `echo $?` tells the exit status of the
 command before; any other command keeps what stands below it. A `python` block is run in the
 page's one namespace; a block marked `<!-- prints -->` below it holds what it printed. All blocks
-of a page run in one scratch folder, in which `seeds/` leads to the seeds.
+of a page run in one scratch folder, in which `seeds/` leads to the seeds. A block marked
+`<!-- file: NAME -->` is written to that file there.
 """
 
 from __future__ import annotations
@@ -63,6 +64,8 @@ class _Session:
         for block in blocks:
             if block.skipped:
                 continue
+            if block.file:
+                Path(block.file).write_text(block.body, encoding="utf-8")
             if block.printed:
                 yield block.start, self.printed
             elif block.kind == "console":

@@ -12,7 +12,7 @@ from scipy import sparse
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from framing.classifier.passages import Passage
-from framing.classifier.traits import Rules, traits
+from framing.classifier.traits import A_HIT, Rules, traits
 from framing.text.normalise import fold
 
 if TYPE_CHECKING:
@@ -69,6 +69,10 @@ class Grams:
         return analyzer
 
 
+def _trait_names(found: Sequence[Passage], frame: str) -> tuple[str, ...]:
+    return tuple(sorted({A_HIT, *(name for item in found for name in traits(item, frame))}))
+
+
 def _tfidf(kind: str, **options: Any) -> TfidfVectorizer:  # noqa: ANN401 - scikit-learn's own
     fixed = WORDS if kind == "words" else LETTERS
     return TfidfVectorizer(lowercase=False, sublinear_tf=True, **fixed, **options)
@@ -106,9 +110,8 @@ class FeatureSpace:
     ) -> FeatureSpace:
         """Return the columns of the passages to learn from."""
         texts = [fold(item.text) for item in found]
-        seen = {frame: {name for p in found for name in traits(p, frame)} for frame in frames}
         return cls(
-            traits={frame: tuple(sorted(names)) for frame, names in seen.items()},
+            traits={frame: _trait_names(found, frame) for frame in frames},
             rules=rules,
             words=Grams.learn("words", texts),
             letters=Grams.learn("letters", texts),

@@ -15,6 +15,8 @@ Rules = Collection[tuple[str, str]]
 
 CARRIES = 0.5
 """Least weight of a hit that makes its sentence carry the frame."""
+A_HIT = "lexicon: a hit"
+"""Name of the trait that says what the plain lexicon would."""
 ENTRY = 0.5
 """One entry moves less than a category: few of them occur often in coded sentences."""
 _LONG = 30
@@ -49,7 +51,7 @@ def _general(passage: Passage, frame: str) -> Iterator[Trait]:
 
 
 def _of_hits(hits: Sequence[Hit], rules: Rules) -> Iterator[Trait]:
-    yield "lexicon: a hit", float(carries(hits))
+    yield A_HIT, float(carries(hits))
     yield "lexicon: hits", log1p(len(hits))
     yield "lexicon: weight", min(sum(hit.weight for hit in hits), 3.0)
     yield "lexicon: words", log1p(max(count_words(hit.text) for hit in hits))

@@ -8,7 +8,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from framing.rendering.console import Screen, empty_table, listed, rendered
-from framing.rendering.plain import MISSING, one_line, plural
+from framing.rendering.plain import MISSING, one_line, plural, printable
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -192,9 +192,9 @@ def suggestions_text(found: Iterable[Suggestion], *, screen: Screen) -> str:
         parts.append(Text.assemble((item.pattern, "bold"), (numbers, "dim")))
         for context in out.contexts:
             words = Text.assemble(
-                f"{one_line(context.left)} ",
+                printable(context.left),
                 (one_line(context.match), "underline"),
-                f" {one_line(context.right)}",
+                printable(context.right),
                 (f"  {context.doc_id}", "dim"),
             )
             parts.append(listed(Text("   "), words))

@@ -83,8 +83,9 @@ def _q(found: Sequence[Tested]) -> Floats:
 
 
 def _at_floor(item: Tested, q: Floats) -> bool:
-    floor = 1 / item.arrangements
-    return not item.exact and bool(((item.p <= floor * 1.001) & (q > ALPHA)).any())
+    if item.exact:
+        return False
+    return bool(((item.p <= 1.001 / item.arrangements) & (q > ALPHA)).any())
 
 
 def _closer(sampler: Sampler, item: Tested, family: int) -> Tested:

@@ -49,7 +49,7 @@ def _of_group(panel: Panel, group: str, sample: Sample) -> Iterator[Profile]:
             share=float(shares[cell]),
             dispersion=float(dispersion[cell]),
             weighted=float(weights[cell]),
-            method="" if refusal else STUDENTISED,
+            method=STUDENTISED if np.isfinite(low) else "",
             reading=refusal or wording.rate(rate, low, high),
         )
 

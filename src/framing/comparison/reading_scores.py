@@ -98,7 +98,7 @@ def _check_counts(scores: DataFrame) -> None:
         if len(wrong):
             row = scores.iloc[int(wrong[0])]
             raise CorpusError(
-                f"scores: article {row['doc_id']!r} has {name} {row[name]!r}; a count of 0 or more "
+                f"scores: article {row['doc_id']!r} has {name} {row[name]}; a count of 0 or more "
                 "is needed"
             )
     _check_repeated(scores)

@@ -23,6 +23,7 @@ from framing.statistics.rates import ratio
 from framing.statistics.resampling import resampled_parts, resampled_sums
 
 Side = tuple[str, str]
+_FARTHEST = 1.5
 STUDENTISED = "symmetric studentised bootstrap over articles"
 
 
@@ -119,7 +120,11 @@ def bearing(counts: Floats) -> Bools:
 
 
 def rate_interval(cube_root: Estimate, log_rate: Estimate) -> tuple[Floats, Floats]:
-    """Return the ends for a rate; the logarithm's upper end where the other scale has none."""
+    """Return the ends for a rate, from −R^(−1/3).
+
+    That scale has hardly any upper end when a few articles hold most hits: the upper end is at
+    most one and a half times the logarithm's, which costs no coverage (docs/methods.md).
+    """
     low, high = rate_ends(*symmetric_interval(cube_root))
-    fallback = np.exp(symmetric_interval(log_rate)[1])
-    return low, np.where(np.isinf(high), fallback, high)
+    other = np.exp(symmetric_interval(log_rate)[1])
+    return low, np.fmin(high, _FARTHEST * other)

@@ -42,6 +42,7 @@ _ENGLISH = {
     "article": "{n} article",
     "articles": "{n} articles",
     "rate": "{rate} hits per 1,000 tokens, 95 % {low}–{high}",
+    "no spread": "{rate} hits per 1,000 tokens in every article: nothing to make an interval of",
     "share": "{share} % of its hits are in attributed words{ends}",
     "share interval": " (95 % {low}–{high} %)",
     "no hits": "no hit",
@@ -92,6 +93,8 @@ _FRENCH = {
     "article": "{n} article",
     "articles": "{n} articles",
     "rate": "{rate} occurrences pour 1 000 mots, 95 % {low}–{high}",
+    "no spread": "{rate} occurrences pour 1 000 mots dans chaque article : rien dont faire un "
+    "intervalle",
     "share": "{share} % de ses occurrences sont en propos rapportés{ends}",
     "share interval": " (95 % {low}–{high} %)",
     "no hits": "aucune occurrence",
@@ -195,7 +198,9 @@ def refusal(articles: int, with_hits: int) -> Phrase:
 
 
 def rate(value: float, low: float, high: float) -> Phrase:
-    """Return a rate with its interval."""
+    """Return a rate with its interval, or why it has none although the articles suffice."""
+    if math.isnan(low):
+        return say("no spread", rate=Number(value))
     return say("rate", rate=Number(value), low=Number(low), high=Number(high))
 
 

@@ -129,7 +129,9 @@ def _stands_wherever(other: Entry, entry: Entry) -> bool:
 
 
 def _relation(item: _Listed, own: Anchors, other: _Listed, found: Anchors) -> Relation | None:
-    if _always(_inside, own, found) and not (item.order < other.order and found == own):
+    if found == own and item.order < other.order:
+        return None
+    if _always(_inside, own, found):
         return "swallowed"
     same = item.category == other.category and not item.entry.is_name
     return "redundant" if same and _always(_around, own, found) else None

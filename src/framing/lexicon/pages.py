@@ -83,7 +83,9 @@ def _figures(figures: Figures) -> Iterator[str]:
     for name, rows in figures.items():
         for row in rows:
             if row["level"] == "frame":
-                shares = " | ".join(_with_interval(row, key) for key in ("precision", "recall", "f1"))
+                shares = " | ".join(
+                    _with_interval(row, key) for key in ("precision", "recall", "f1")
+                )
                 yield f"| {name} | {shares} | {_share(row['kappa'])} | {row['coded']} |"
     yield ""
 
@@ -98,7 +100,11 @@ def _alarms(figures: Figures) -> Iterator[str]:
     if not rows:
         return
     rows.sort(key=lambda pair: (-pair[1]["false_alarms"], pair[1]["entry"]))
-    yield from ("## Entries with most false alarms", "", "| entry | coded articles | found | false |")
+    yield from (
+        "## Entries with most false alarms",
+        "",
+        "| entry | coded articles | found | false |",
+    )
     yield "| --- | --- | ---: | ---: |"
     for name, row in rows[:_ALARMS]:
         yield f"| {_plain(row['entry'])} | {name} | {row['found']} | {row['false_alarms']} |"

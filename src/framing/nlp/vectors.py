@@ -15,6 +15,17 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from spacy.language import Language
 
+_TRAINED = (
+    "tok2vec",
+    "morphologizer",
+    "parser",
+    "attribute_ruler",
+    "lemmatizer",
+    "senter",
+    "ner",
+)
+"""Components that word vectors do without."""
+
 
 def mean_vectors(texts: Sequence[str]) -> NDArray[np.float64]:
     """Return the mean vector of the words of each text, scaled to length 1.
@@ -41,17 +52,6 @@ def vectors_name() -> str:
     return f"{meta['lang']}_{meta['name']} {meta['version']}"
 
 
-_TRAINED = (
-    "tok2vec",
-    "morphologizer",
-    "parser",
-    "attribute_ruler",
-    "lemmatizer",
-    "senter",
-    "ner",
-)
-
-
 @lru_cache(maxsize=1)
 def load_vectors() -> Language:
     """Return the model's tokenizer and vocabulary, without its trained components.
@@ -70,9 +70,9 @@ def load_vectors() -> Language:
 
 
 def _mean(nlp: Language, text: str) -> NDArray[np.float64]:
-    known = [token.vector for token in nlp.make_doc(text) if token.is_alpha and token.has_vector]
-    if not known:
-        return np.zeros(nlp.vocab.vectors_length)
-    mean = np.mean(known, axis=0, dtype=np.float64)
-    length = float(np.linalg.norm(mean))
-    return mean / length if length else mean
+    total = np.zeros(nlp.vocab.vectors_length)
+    for token in nlp.make_doc(text):
+        if token.is_alpha and token.has_vector:
+            total += token.vector
+    length = float(np.linalg.norm(total))
+    return total / length if length else total

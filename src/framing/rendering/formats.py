@@ -67,12 +67,13 @@ def _write_lines(lines: Iterable[str], sink: BinaryIO) -> None:
 
 def csv_lines(columns: Sequence[Column], rows: Iterable[Row]) -> Iterator[str]:
     """Yield a head and a line per row; what is missing is empty."""
-    yield _csv_line(column.name for column in columns)
+    yield csv_line(column.name for column in columns)
     for row in rows:
-        yield _csv_line(row)
+        yield csv_line(row)
 
 
-def _csv_line(cells: Iterable[Cell]) -> str:
+def csv_line(cells: Iterable[Cell]) -> str:
+    """Return one line of CSV, its end with it."""
     line = io.StringIO()
     csv.writer(line, lineterminator="\n").writerow(cells)
     return line.getvalue()
@@ -90,7 +91,11 @@ def markdown_lines(columns: Sequence[Column], rows: Iterable[Row]) -> Iterator[s
 def _markdown_cell(cell: Cell) -> str:
     if cell is None:
         return MISSING
-    text = decimal(cell) if isinstance(cell, float) else one_line(str(cell))
+    return escaped(decimal(cell) if isinstance(cell, float) else one_line(str(cell)))
+
+
+def escaped(text: str) -> str:
+    """Return one line of text with nothing in it that Markdown takes for markup."""
     for mark in "\\|`*_[<":
         text = text.replace(mark, f"\\{mark}")
     return text

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from framing.records import Hit, ScoredArticle
 from framing.rendering.article import byline, headline
 from framing.rendering.pieces import Piece, pieces
-from framing.rendering.plain import decimal, one_line, printable
+from framing.rendering.plain import one_line, printable
 from framing.rendering.styles import FrameStyle, frame_styles
 from framing.rendering.summary import attribution_rows, hit_rows, speaker, summary_rows
-
-if TYPE_CHECKING:
-    from jinja2 import Environment, Template
+from framing.rendering.templating import template
 
 _LINKS = ("https://", "http://")
 
@@ -49,7 +45,7 @@ def render_page(scored: ScoredArticle) -> str:
     its offsets in `data-start` and `data-end`.
     """
     styles = frame_styles(scored.frames)
-    return _template("article.html").render(
+    return template("article.html").render(
         headline=headline(scored),
         byline=byline(scored),
         url=_link(scored.article.url),
@@ -109,22 +105,3 @@ def _titles(piece: Piece, hits: list[Hit], scored: ScoredArticle) -> Iterator[st
         yield f"cue of {', '.join(map(str, piece.cues))}"
     if piece.is_boilerplate:
         yield "left out: not running text"
-
-
-def _template(name: str) -> Template:
-    return _environment().get_template(name)
-
-
-@lru_cache(maxsize=1)
-def _environment() -> Environment:
-    from jinja2 import Environment, PackageLoader, StrictUndefined  # noqa: PLC0415
-
-    environment = Environment(
-        loader=PackageLoader("framing.rendering"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters |= {"decimal": decimal, "line": one_line}
-    return environment

@@ -10,8 +10,7 @@ from framing.statistics.arrays import floats
 def cohens_kappa(table: ArrayLike) -> float:
     """Return Cohen's κ: agreement beyond what the coders' habits give by chance; 1 is perfect.
 
-    (p₀ − pₑ) / (1 − pₑ) (Cohen 1960, *Educational and Psychological Measurement* 20, 37–46,
-    eq. 1). `nan` for an empty table or when chance alone agrees always.
+    (p₀ − pₑ) / (1 − pₑ) (Cohen 1960, *Educational and Psychological Measurement* 20, 37–46). `nan` for an empty table or when chance alone agrees always.
 
     Args:
         table: Counts, shape (k, k): first coder's categories by second coder's.

@@ -12,7 +12,7 @@ def deviation_of_proportions(hits: ArrayLike, tokens: ArrayLike) -> Floats:
     """Return Gries' DP: 0 when hits are spread as the tokens are, near 1 when all are in one part.
 
     ½ Σ |share of the hits − share of the tokens| over the parts (Gries 2008, *International
-    Journal of Corpus Linguistics* 13, 403–437, p. 415). `nan` where there is no hit or no token.
+    Journal of Corpus Linguistics* 13, 403–437). `nan` where there is no hit or no token.
 
     Args:
         hits: Counts by part, shape (parts,) or (parts, C).

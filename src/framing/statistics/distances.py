@@ -63,8 +63,8 @@ def debiased_interval(
 
     Chance moves profiles apart, never together, and resampling does it once more: the bootstrap
     estimate of the bias of the squared distance, $b = \bar{d^{*2}} - d^2$, is taken from the
-    estimate once and from the percentiles of the draws twice (Davison & Hinkley 1997, §2.2.2 and
-    §5.2.2). Draws err on the narrow side; their reach is widened to that of the jackknife and of
+    estimate once and from the percentiles of the draws twice (after Davison & Hinkley 1997,
+    §5.2). Draws err on the narrow side; their reach is widened to that of the jackknife and of
     Student's t. Near a true distance of 0 the interval covers more often than 95 %.
 
     Args:

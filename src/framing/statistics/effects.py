@@ -11,7 +11,7 @@ def cliffs_delta(target: Floats, reference: Floats) -> float:
     """Return how much more often a target's value is above a reference's than below it.
 
     P(x > y) − P(x < y), from −1 to 1; 0 when neither side tends to be higher (Cliff 1993,
-    *Psychological Bulletin* 114, 494–509, eq. 1). `nan` values are left out; `nan` when a side
+    *Psychological Bulletin* 114, 494–509). `nan` values are left out; `nan` when a side
     has none left.
 
     Args:

@@ -5,7 +5,7 @@ rate is a ratio of sums. Every statistic here is a function of the sums alone,
 $\theta = f(\sum_i x_i)$, unchanged when all sums are multiplied by one factor; then
 $\sum_i \nabla f \cdot x_i = 0$ and its variance over articles is
 $\frac{n}{n-1} \sum_i (\nabla f \cdot x_i)^2 = \frac{n}{n-1} \nabla f^\top (\sum_i x_i x_i^\top)
-\nabla f$ (Cochran 1977, *Sampling Techniques*, 3rd ed., §6.5 for the ratio). Sums of products are
+\nabla f$ (Cochran 1977, *Sampling Techniques*, 3rd ed., ch. 6, for the ratio). Sums of products are
 sums of whole numbers, hence exact in whatever order they are added.
 """
 
@@ -92,7 +92,7 @@ def jackknife_error(counts: Floats, scale: Scale) -> Floats:
     r"""Return the delete-one jackknife standard error of `scale`, shape (C,).
 
     $\sqrt{\frac{n-1}{n} \sum_i (\theta_{(i)} - \bar\theta_{(\cdot)})^2}$ (Efron & Tibshirani 1993,
-    *An Introduction to the Bootstrap*, eq. 11.5). `nan` where leaving one article out leaves the
+    *An Introduction to the Bootstrap*, ch. 11). `nan` where leaving one article out leaves the
     statistic undefined.
 
     Args:

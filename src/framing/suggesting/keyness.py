@@ -12,15 +12,16 @@ from framing.suggesting.passages import Text
 from framing.suggesting.phrases import phrases
 
 _FEWEST = 2
-_LEAST_Z = 1.0
+_PRIOR = 0.1
+"""Weight of a word in both corpora as a prior against a word in one of them."""
 
 
 def key_phrases(texts: Sequence[Text], reference: Sequence[Text]) -> dict[str, float]:
     """Return phrases with the z-score of their log-odds, the highest first.
 
     With a reference, the corpus stands against it; without one, the sentences in which the frame
-    is found, and their neighbours, against the rest of the corpus. The prior is both together
-    (Monroe, Colaresi & Quinn 2008).
+    is found, and their neighbours, against the rest of the corpus. The prior is a tenth of both
+    together (Monroe, Colaresi & Quinn 2008).
     """
     if reference:
         return _keyness(_counts(texts, near=None), _counts(reference, near=None))
@@ -47,6 +48,7 @@ def _keyness(target: Mapping[str, int], other: Mapping[str, int]) -> dict[str, f
     ours = np.array([target[word] for word in words], dtype=float)
     theirs = np.array([other.get(word, 0) for word in words], dtype=float)
     n, m = sum(target.values()), sum(other.values())
-    found = log_odds(ours, theirs, ours + theirs, sizes=(n, m, n + m))
+    prior = _PRIOR * (ours + theirs)
+    found = log_odds(ours, theirs, prior, sizes=(n, m, _PRIOR * (n + m)))
     ranked = sorted(zip(words, found.z.tolist(), strict=True), key=lambda pair: (-pair[1], pair[0]))
-    return {word: z for word, z in ranked if z > _LEAST_Z}
+    return {word: z for word, z in ranked if z > 0}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -12,6 +13,7 @@ from framing.lexicon.patterns import PatternError, parse
 from framing.records import Span
 from framing.suggesting.passages import Text
 
+_SPACES = re.compile(r"\s+")
 _CONTEXTS = 3
 _WINDOW = 45
 _PRIOR = 2.0
@@ -118,7 +120,7 @@ def _context(text: Text, span: Span, around: Span) -> Context:
         text.text[max(first, start - _WINDOW) : start],
         text.text[end : min(last, end + _WINDOW)],
     )
-    left, right = (" ".join(f"|{part}|".split())[1:-1] for part in parts)
+    left, right = (_SPACES.sub(" ", part) for part in parts)
     return Context(text.doc_id, left, text.text[start:end], right)
 
 

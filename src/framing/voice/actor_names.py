@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
@@ -23,8 +24,29 @@ class Found(NamedTuple):
     name: Name
 
 
+class WordFinder:
+    """One automaton over words and phrases, all in the form of `plain`."""
+
+    def __init__(self, keys: Iterable[str]) -> None:
+        self._automaton = AhoCorasick(list(keys))
+
+    def find(self, folded: str) -> Iterator[tuple[int, int, int]]:
+        """Yield number, start and end of each one in `folded`, whole words only."""
+        for number, start, end in self._matches(folded):
+            inside = (start and folded[start - 1].isalnum()) or folded[end : end + 1].isalnum()
+            if not inside and _is_word(folded, start, end):
+                yield number, start, end
+
+    def _matches(self, folded: str) -> list[tuple[int, int, int]]:
+        try:
+            return self._automaton.find_matches_as_indexes(folded, overlapping=True)
+        except UnicodeEncodeError:
+            whole = _SURROGATE.sub("\ufffd", folded)
+            return self._automaton.find_matches_as_indexes(whole, overlapping=True)
+
+
 class NameFinder:
-    """One automaton over all names and places of a lexicon."""
+    """Finds all names and places of a lexicon."""
 
     def __init__(self, lexicon: ActorLexicon) -> None:
         places = {
@@ -34,7 +56,7 @@ class NameFinder:
         }
         table = {**places, **lexicon.names}
         self._names = tuple(table.values())
-        self._automaton = AhoCorasick(list(table))
+        self._words = WordFinder(table)
 
     def find(self, text: str, folded: str | None = None) -> list[Found]:
         """Return the names in `text`, the longest where several begin, in order, none overlapping.
@@ -43,20 +65,12 @@ class NameFinder:
             text: As it was read.
             folded: `plain(text)` where the caller has it.
         """
-        folded = plain(text) if folded is None else folded
         found = [
-            Found(start, end, self._names[index])
-            for index, start, end in self._matches(folded)
-            if _is_word(folded, start, end) and has_case(self._names[index], text[start:end])
+            Found(start, end, self._names[number])
+            for number, start, end in self._words.find(plain(text) if folded is None else folded)
+            if has_case(self._names[number], text[start:end])
         ]
         return _longest(found)
-
-    def _matches(self, folded: str) -> list[tuple[int, int, int]]:
-        try:
-            return self._automaton.find_matches_as_indexes(folded, overlapping=True)
-        except UnicodeEncodeError:
-            whole = _SURROGATE.sub("\ufffd", folded)
-            return self._automaton.find_matches_as_indexes(whole, overlapping=True)
 
 
 def _longest(found: list[Found]) -> list[Found]:
@@ -72,8 +86,9 @@ def _longest(found: list[Found]) -> list[Found]:
 
 
 def _is_word(folded: str, start: int, end: int) -> bool:
+    """Tell whether neither an underscore nor a compound's hyphen goes on with the word."""
     before, after = folded[start - 1 : start], folded[end : end + 1]
-    if before.isalnum() or after.isalnum() or before == "_" or after == "_":
+    if before == "_" or after == "_":
         return False
     return not (
         (before == "-" and folded[start - 2 : start - 1].isalpha())

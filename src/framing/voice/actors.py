@@ -6,11 +6,11 @@ from dataclasses import replace
 from functools import lru_cache
 
 from framing.records import Actor
-from framing.voice.actor_forms import WORD, plain
+from framing.voice.actor_forms import plain
 from framing.voice.actor_introductions import introductions
 from framing.voice.actor_lexicon import ActorLexicon
 from framing.voice.actor_memory import ActorMemory
-from framing.voice.actor_names import NameFinder
+from framing.voice.actor_names import NameFinder, WordFinder
 from framing.voice.actor_phrases import PhraseReader
 from framing.voice.actor_readings import Reading, ReadingRoom
 from framing.voice.actor_storage import packaged_actors
@@ -36,6 +36,8 @@ class Gazetteer:
     def __init__(self, lexicon: ActorLexicon | None = None) -> None:
         self.lexicon = lexicon or packaged_actors()
         self._finder = NameFinder(self.lexicon)
+        self._demonyms = WordFinder(self.lexicon.demonyms)
+        self._nations = [demonym.country for demonym in self.lexicon.demonyms.values()]
         self._reader = PhraseReader(self.lexicon, self._finder)
         self._room = ReadingRoom(self.lexicon, self._reader)
 
@@ -112,9 +114,8 @@ class Gazetteer:
         found = self._finder.find(text, folded)
         for _, _, name in found:
             memory.note_country(name.actor.country)
-        for word in WORD.findall(folded):
-            if demonym := self.lexicon.demonyms.get(word):
-                memory.note_country(demonym.country)
+        for number, _, _ in self._demonyms.find(folded):
+            memory.note_country(self._nations[number])
         mentions = [
             (start, text[start:end], name.actor)
             for start, end, name in found

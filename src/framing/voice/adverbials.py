@@ -176,6 +176,8 @@ def _commented(scene: Scene, first: int, last: int) -> tuple[Span, ...]:
 
 def comparative_clauses(scene: Scene) -> Iterator[Proposal]:
     """Yield what *comme l'a dit X* comments on: the clause before or after it."""
+    if all(words[0] not in scene.present for words in _comparatives()):
+        return
     for cue, group in scene.verbs:
         start = _comparison(scene, group.first) if "quote" in cue.takes else None
         if start is None:

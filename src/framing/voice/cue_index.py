@@ -25,7 +25,6 @@ from framing.voice.cue_records import (
 )
 
 _WORD = re.compile(r"\w+'|[\w-]+")
-_LETTERS = re.compile(r"\w+")
 _REFLEXIVE = re.compile(r"^(?:se |s')")
 _CLITIC = re.compile(r"^(en|y) ")
 _AUXILIARIES = ("avoir", "être")
@@ -162,27 +161,6 @@ class Index:
         """Return the words that announce a name, title or nickname."""
         return frozenset(self.rows["naming"])
 
-    def triggers(self) -> frozenset[str]:
-        """Return runs of letters, one of which every cue brings."""
-        patterns = [*self.prepositions(), *self.labels(), *self.formulas()]
-        needles = (needle for cue in patterns for needle in cue.pattern.needles)
-        conditionals = (form for verb in _AUXILIARIES for form in self.moods[verb])
-        verbs = self._verb_cues
-        return frozenset(
-            {
-                *(
-                    _longest(form)
-                    for cue in verbs
-                    if not cue.words
-                    for form in self.forms[cue.verb]
-                ),
-                *(_longest(" ".join(cue.words)) for cue in verbs if cue.words),
-                *map(_longest, self.nouns()),
-                *map(_longest, needles),
-                *conditionals,
-            }
-        )
-
 
 def build_index(rows: Rows) -> Index:
     """Return the index of checked rows.
@@ -283,7 +261,3 @@ def _needed_words(before: str, after: str) -> frozenset[str]:
     pattern = compile_cue(before or after)
     inverted = any(needle.startswith("-") for needle in pattern.needles)
     return frozenset() if inverted else frozenset(needle_words(pattern))
-
-
-def _longest(text: str) -> str:
-    return max(_LETTERS.findall(text), key=len, default="")

@@ -12,7 +12,7 @@ from operator import sub
 from typing import Generic, TypeVar
 
 from framing.records import Span
-from framing.voice.cue_patterns import needle_words
+from framing.voice.cue_patterns import needed_words, needle_words
 from framing.voice.cue_records import Formula, Label, Preposition
 
 Cue = TypeVar("Cue", Preposition, Label, Formula)
@@ -73,36 +73,49 @@ class Lookup(Generic[Cue]):
     """Phrase cues by their rarest word.
 
     Attributes:
-        by_word: A word, folded as a sentence's words are, to the cues that may hold there.
+        by_word: A word, folded as a sentence's words are, to the cues that may hold there, each
+            with sets of words of each of which it needs one.
         any_word: Cues that no single word announces.
     """
 
-    by_word: Mapping[str, tuple[Cue, ...]]
+    by_word: Mapping[str, tuple[tuple[Cue, tuple[frozenset[str], ...]], ...]]
     any_word: tuple[Cue, ...]
 
     @classmethod
     def of(cls, cues: Iterable[Cue]) -> Lookup[Cue]:
         """Return the lookup of cues."""
-        by_word: dict[str, list[Cue]] = defaultdict(list)
+        by_word: dict[str, list[tuple[Cue, tuple[frozenset[str], ...]]]] = defaultdict(list)
         any_word: list[Cue] = []
         for cue in cues:
             words = needle_words(cue.pattern)
             if not words:
                 any_word.append(cue)
             for word in words:
-                by_word[word].append(cue)
+                by_word[word].append((cue, needed_words(cue.pattern)))
         return cls({word: tuple(found) for word, found in by_word.items()}, tuple(any_word))
 
     def search(self, line: Line) -> list[tuple[int, int, Cue]]:
         """Return cues with their first and last word, in order; of two that overlap, the longer."""
-        if not self.any_word and self.by_word.keys().isdisjoint(line.present):
-            return []
-        shared = [form for form in self.by_word if form in line.present]
-        announced = {id(cue): cue for form in shared for cue in self.by_word[form]}
         found: list[tuple[int, int, Cue]] = []
-        for cue in (*announced.values(), *self.any_word):
+        for cue in self._announced(line.present):
             found += [(*line.words(span), cue) for span in cue.find(line.text)]
         return _longest(found) if len(found) > 1 else found
+
+    def may_hold(self, present: frozenset[str]) -> bool:
+        """Tell whether a sentence of these words can hold one of the cues."""
+        return bool(self._announced(present))
+
+    def _announced(self, present: frozenset[str]) -> list[Cue]:
+        """Return the cues whose words are all present."""
+        if self.by_word.keys().isdisjoint(present):
+            return list(self.any_word)
+        cues = {
+            id(cue): cue
+            for word in sorted(self.by_word.keys() & present)
+            for cue, needed in self.by_word[word]
+            if not any(words.isdisjoint(present) for words in needed)
+        }
+        return [*cues.values(), *self.any_word]
 
 
 def _longest(found: list[tuple[int, int, Cue]]) -> list[tuple[int, int, Cue]]:

@@ -57,15 +57,27 @@ class CuePattern:
         return any(
             match.start() < end and start < match.end()
             for source in self.exceptions
+            if any(needle in folded for needle in _needles(source))
             for match in _regex(source).finditer(folded)
         )
 
 
 def needle_words(pattern: CuePattern) -> tuple[str, ...]:
     """Return words, one of which every match holds; none when only a part of a word is known."""
-    if "" in pattern.needles or "*" in _rarest(pattern.source):
+    return _item_words(_rarest(pattern.source))
+
+
+def needed_words(pattern: CuePattern) -> tuple[frozenset[str], ...]:
+    """Return sets of words; every match holds one of each set."""
+    found = (frozenset(_item_words(item)) for item in _needed_items(pattern.source))
+    return tuple(words for words in found if words)
+
+
+def _item_words(item: str) -> tuple[str, ...]:
+    literals = _literals(item) if item else ("",)
+    if "" in literals or "*" in item:
         return ()
-    return tuple(max(_TOKEN.findall(needle), key=len) for needle in pattern.needles)
+    return tuple(max(_TOKEN.findall(literal), key=len) for literal in literals)
 
 
 def compile_cue(source: str, exceptions: Sequence[str] = ()) -> CuePattern:
@@ -130,6 +142,7 @@ def _word(word: str) -> str:
     return before + body + after
 
 
+@cache
 def _needles(source: str) -> tuple[str, ...]:
     return _literals(_rarest(source))
 
@@ -140,8 +153,11 @@ def _rarest(source: str) -> str:
     def rarity(item: str) -> tuple[bool, bool, int]:
         return "*" not in item, item not in _CONTRACTED, min(map(len, _literals(item)))
 
-    items = [item for item in _ITEM.findall(source) if item[0] != "~" and item[-1] != "?"]
-    return max(items, key=rarity, default="")
+    return max(_needed_items(source), key=rarity, default="")
+
+
+def _needed_items(source: str) -> list[str]:
+    return [item for item in _ITEM.findall(source) if item[0] != "~" and item[-1] != "?"]
 
 
 def _literals(item: str) -> tuple[str, ...]:

@@ -74,7 +74,7 @@ class Cues:
         blockers: Where a verb of saying reports nothing.
         pronouns: By group (`subject`, `tonic`, `anaphoric` …) and word.
         naming: Words before a quoted name, title or nickname.
-        triggers: A sentence with no quotation mark and none of these words has no cue.
+        heads: The verb forms and nouns that may be a cue whatever else the sentence holds.
         adverbial_lookup: How the prepositions are found; likewise the labels and formulas.
     """
 
@@ -89,10 +89,20 @@ class Cues:
     blockers: tuple[Blocker, ...]
     pronouns: Mapping[str, Mapping[str, Pronoun]]
     naming: frozenset[str]
-    triggers: frozenset[str]
+    heads: frozenset[str]
     adverbial_lookup: Lookup[Preposition]
     label_lookup: Lookup[Label]
     formula_lookup: Lookup[Formula]
+
+    def may_hold(self, present: frozenset[str]) -> bool:
+        """Tell whether a sentence of these words can hold a cue, a bare conditional set aside."""
+        if not self.heads.isdisjoint(present):
+            return True
+        locutions = self.company.keys() & present
+        if any(not self.company[form].isdisjoint(present) for form in locutions):
+            return True
+        lookups = (self.adverbial_lookup, self.label_lookup, self.formula_lookup)
+        return any(lookup.may_hold(present) for lookup in lookups)
 
     def adverbials(self, line: Line) -> Iterator[tuple[int, Adverbial]]:
         """Yield the prepositions of a sentence with their first word."""
@@ -164,13 +174,14 @@ def read_cues(folder: Path) -> Cues:
 
 
 def _cues(index: Index) -> Cues:
-    verbs = index.verbs()
+    verbs, nouns = index.verbs(), index.nouns()
+    company = _company(verbs)
     prepositions, labels, formulas = index.prepositions(), index.labels(), index.formulas()
     return Cues(
         verbs=verbs,
         plain=index.plain(),
-        company=_company(verbs),
-        nouns=index.nouns(),
+        company=company,
+        nouns=nouns,
         prepositions=prepositions,
         labels=labels,
         formulas=formulas,
@@ -178,7 +189,7 @@ def _cues(index: Index) -> Cues:
         blockers=index.blockers(),
         pronouns=index.pronouns(),
         naming=index.naming(),
-        triggers=index.triggers(),
+        heads=frozenset(verbs.keys() - company.keys() | nouns.keys()),
         adverbial_lookup=Lookup.of(prepositions),
         label_lookup=Lookup.of(labels),
         formula_lookup=Lookup.of(formulas),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from framing.records import Span
 from framing.text.normalise import fold
-from framing.text.tokens import WORD
+from framing.voice.cue_lookup import Line
+from framing.voice.cues import Cues
 from framing.voice.marks import Marks
 from framing.voice.skips import Skips
 from framing.voice.words import Tagged, Words, tokenise
@@ -16,17 +17,15 @@ from framing.voice.words import Tagged, Words, tokenise
 LONGEST = 4000
 """Characters: what is longer is no sentence but a list or a table, and is read in stretches."""
 
-_CONDITIONAL = re.compile(r"rai(?:en)?t\b")
 
-
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """A sentence before its tags are known."""
 
     number: int
     span: Span
     tagged: Tagged
     quoted: Sequence[int]
+    line: Line
 
     def words(self, tags: str) -> Words:
         """Return the sentence's words with these tags."""
@@ -34,7 +33,7 @@ class Draft:
         return Words(
             text=tagged.text,
             span=self.span,
-            forms=tuple(tagged.forms),
+            forms=self.line.forms,
             starts=tagged.starts,
             ends=tagged.ends,
             tags=tags,
@@ -47,12 +46,14 @@ class Drafting:
     """Chooses and cuts the sentences of one article.
 
     Attributes:
-        triggers: Runs of letters, one of which every cue brings.
+        cues: The cue lists.
+        conditionals: Verb forms that may be hearsay by themselves.
         marks: The article's quotation marks.
         skips: What of it holds no running text.
     """
 
-    triggers: frozenset[str]
+    cues: Cues
+    conditionals: frozenset[str]
     marks: Marks
     skips: Skips
 
@@ -63,18 +64,15 @@ class Drafting:
             if self.skips.touch(sentence):
                 continue
             for span in _stretches(folded, sentence):
-                if self._is_worth(folded, span):
-                    yield self._draft(text, folded, number, span)
+                forms, starts, ends = tokenise(folded, span)
+                quoted = self.marks.place(forms, starts, ends)
+                line = Line(forms)
+                if self._is_worth(span, line.present):
+                    yield Draft(number, span, Tagged(text, forms, starts, ends), quoted, line)
 
-    def _is_worth(self, folded: str, span: Span) -> bool:
-        if self.marks.any_in(span) or _CONDITIONAL.search(folded, *span):
-            return True
-        return not self.triggers.isdisjoint(WORD.findall(folded, *span))
-
-    def _draft(self, text: str, folded: str, number: int, span: Span) -> Draft:
-        forms, starts, ends = tokenise(folded, span)
-        quoted = self.marks.place(forms, starts, ends)
-        return Draft(number, span, Tagged(text, forms, starts, ends), quoted)
+    def _is_worth(self, span: Span, present: frozenset[str]) -> bool:
+        marked = self.marks.any_in(span)
+        return marked or self.cues.may_hold(present) or not self.conditionals.isdisjoint(present)
 
 
 def _stretches(folded: str, sentence: Span) -> Iterator[Span]:

@@ -18,6 +18,7 @@ from framing.voice.confidence import ConfidenceModel, load_confidence
 from framing.voice.cues import Cues, load_cues
 from framing.voice.drafts import Drafting
 from framing.voice.extents import Extents
+from framing.voice.grammar import load_grammar
 from framing.voice.labels import reported_words
 from framing.voice.marks import Marks
 from framing.voice.nominals import reported_labels, reported_nouns
@@ -98,10 +99,11 @@ class VoiceEngine:
         marks: Marks,
     ) -> Iterator[Scene]:
         reads = Reads(self.cues, Extents(self.cues), self.gazetteer)
-        drafts = list(Drafting(self.cues.triggers, marks, skips).drafts(text, sentences))
+        drafting = Drafting(self.cues, load_grammar().conditionals, marks, skips)
+        drafts = list(drafting.drafts(text, sentences))
         tags = self.tagger.tag([draft.tagged for draft in drafts])
         for draft, found in zip(drafts, tags, strict=True):
-            yield Scene(draft.words(found), draft.number, quotations, reads)
+            yield Scene(draft, found, quotations, reads)
 
     def _choose(self, scenes: Sequence[Scene], marks: Marks) -> list[Proposal]:
         sure = self.confidence.sure(_proposed(scenes, marks))

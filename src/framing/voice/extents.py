@@ -24,7 +24,10 @@ class Extents:
         self._clause_breaks = tuple(borders["clause_breaks"])
         self._contrast_words = tuple(borders["contrasts"])
         self._phrase_joins = tuple(borders["phrase_joins"])
-        self._phrase_breaks = tuple(borders["phrase_breaks"])
+        self._phrase_breaks = tuple(f"{stop} " for stop in borders["phrase_breaks"])
+        self._first_words = frozenset(
+            re.split("[ ']", stop)[0] for stop in borders["phrase_breaks"]
+        )
 
     def clause_end(
         self, words: Words, first: int, *, finite: bool = True, embedded: bool = False
@@ -113,14 +116,17 @@ class Extents:
 
     def _stops(self, words: Words, index: int) -> bool:
         """Tell whether an adverbial that is not reported begins here: *sans renoncer à*."""
+        if words.forms[index] not in self._first_words:
+            return False
         line = " ".join(words.forms[index : index + 3]).replace("' ", "'") + " "
-        if not line.startswith(tuple(f"{stop} " for stop in self._phrase_breaks)):
+        if not line.startswith(self._phrase_breaks):
             return False
         return words.forms[index] != "sans" or words.tags[index + 1 : index + 2] in {"F", "K"}
 
     def _dates(self, words: Words, index: int) -> bool:
         """Tell whether a date that stands for itself begins here: *le 17 octobre*."""
-        return bool(_DATE.match(" ".join(words.forms[index : index + 3])))
+        begins = words.forms[index] == "le"
+        return begins and bool(_DATE.match(" ".join(words.forms[index : index + 3])))
 
     def _opens_quotation(self, words: Words, index: int) -> bool:
         return index < len(words) and words.tags[index] == "«"

@@ -17,13 +17,13 @@ Finder = Callable[[Scene, int], tuple[int, Span] | None]
 
 def noun_contents(scene: Scene) -> Iterator[Proposal]:
     """Yield what the sentence's nouns of saying govern."""
-    words = scene.words
-    if scene.cues.nouns.keys().isdisjoint(scene.present):
+    words, known = scene.words, scene.cues.nouns
+    if known.keys().isdisjoint(scene.present):
         return
     for index, form in enumerate(words.forms):
-        if form not in scene.cues.nouns or words.tags[index] not in "wVB":
+        if form not in known or words.tags[index] not in "wVB":
             continue
-        for cue in scene.cues.nouns[form]:
+        for cue in known[form]:
             last = index + len(cue.words)
             if tuple(words.forms[index + 1 : last + 1]) == tuple(cue.words):
                 yield from _first_fitting(scene, cue, index, last)

@@ -9,12 +9,11 @@ from functools import cached_property, lru_cache
 from framing.records import Endorsement, Kind, Span
 from framing.text.quotations import Quotation
 from framing.voice.actors import Gazetteer
-from framing.voice.cue_lookup import Line
 from framing.voice.cues import Adverbial, Cues, VerbCue
+from framing.voice.drafts import Draft
 from framing.voice.extents import Extents, content_span
 from framing.voice.groups import Group, verb_group
 from framing.voice.phrases import Range, main_subject, phrase_end, subject
-from framing.voice.words import Words
 
 _HEAD = r"[DA#]*(?:[wNB#]+|«[^«»]{1,10}»)"
 _ADJUNCT = (
@@ -82,15 +81,15 @@ class Scene:
     """
 
     def __init__(
-        self, words: Words, sentence: int, quotations: tuple[Quotation, ...], reads: Reads
+        self, draft: Draft, tags: str, quotations: tuple[Quotation, ...], reads: Reads
     ) -> None:
-        self.words = words
-        self.sentence = sentence
+        self.words = draft.words(tags)
+        self.sentence = draft.number
         self.quotations = quotations
         self.cues = reads.cues
         self.extents = reads.extents
         self.gazetteer = reads.gazetteer
-        self.line = Line.of(words.forms)
+        self.line = draft.line
         self._blocked: dict[int, str] = {}
         self._said = self._read_verbs()
         self.verbs = tuple((cues[0], group) for cues, group in self._said.values())

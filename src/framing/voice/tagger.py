@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
+from framing.text.normalise import fold
 from framing.voice.grammar import Grammar, load_grammar
 from framing.voice.words import Tagged
 
@@ -30,7 +32,7 @@ class SurfaceTagger:
         self._rules = self._read_rules()
         self._fixed = _fixed_tags(self._grammar, self._rules)
         self._settled = lru_cache(maxsize=_KNOWN_WORDS)(self._settle)
-        self._seconds = _second_words(self._grammar.phrases)
+        self._pairs = _first_pairs(self._grammar.phrases)
 
     def _read_rules(self) -> dict[str, Rule]:
         """Return the rules of the closed words that their neighbours decide."""
@@ -51,53 +53,54 @@ class SurfaceTagger:
         return [self._sentence(sentence) for sentence in sentences]
 
     def _sentence(self, sentence: Tagged) -> str:
-        tags: list[str] = []
-        text, forms, starts = sentence.text, sentence.forms, sentence.starts
-        fixed, settled, seconds = self._fixed, self._settled, self._seconds
-        while (index := len(tags)) < len(forms):
-            form = forms[index]
-            if form in seconds and (phrase := self._phrase(forms, index)):
-                tags.extend("A" * len(phrase))
-                continue
-            tag = fixed.get(form)
-            if not tag and form[0] == text[starts[index]]:
-                tag = settled(form)
-            tags.append(tag or self._tag(sentence, index, tags))
+        tags = [*map(self._settled, sentence.written)]
+        for first, last in self._adverbs(sentence.forms):
+            tags[first:last] = "A" * (last - first)
+        for index, tag in enumerate(tags):
+            if not tag:
+                tags[index] = self._tag(sentence, index, tags)
         return "".join(tags)
 
-    def _phrase(self, forms: Sequence[str], index: int) -> tuple[str, ...]:
-        if index + 1 < len(forms) and forms[index + 1] in self._seconds[forms[index]]:
-            for phrase in self._grammar.phrases[forms[index]]:
-                if tuple(forms[index : index + len(phrase)]) == phrase:
-                    return phrase
-        return ()
+    def _adverbs(self, forms: Sequence[str]) -> Iterator[tuple[int, int]]:
+        """Yield where adverbs of several words begin and end."""
+        done, pairs = 0, self._pairs
+        for first in [at for at, pair in enumerate(pairwise(forms)) if pair in pairs]:
+            for phrase in self._grammar.phrases[forms[first]] if first >= done else ():
+                if tuple(forms[first : first + len(phrase)]) == phrase:
+                    done = first + len(phrase)
+                    yield first, done
+                    break
 
-    def _settle(self, form: str) -> str:
-        """Return the tag that the form has in lower case whatever stands beside it, or ""."""
-        if mark := _mark_or_number(form):
-            return mark
-        if form in self._rules or form in self._verbs or form[0].isupper():
+    def _settle(self, written: str) -> str:
+        """Return the tag that a word has wherever it stands, or "" when its neighbours decide."""
+        if written in "«»" or written != fold(written):
             return ""
-        if form.endswith(_PARTICIPLES + _TENSES):
+        if tag := self._fixed.get(written):
+            return tag
+        if not written[0].isalnum() or written in self._rules or written in self._verbs:
             return ""
-        if form in self._grammar.negations:
-            return _denying(form)
-        return "A" if self._is_adverb(form) else "w"
+        if written[0].isdigit():
+            return "#"
+        if written.endswith(_PARTICIPLES + _TENSES) or written[0].isupper():
+            return ""
+        return self._open(written, "d", "", capital=False)
 
     def _tag(self, sentence: Tagged, index: int, tags: Sequence[str]) -> str:
-        """Return the tag of a word that depends on its capital or on its neighbours."""
+        """Return the tag of a word from its form, its capital and the words beside it."""
         forms = sentence.forms
-        form, before = forms[index], tags[-1] if tags else "."
+        form, before = forms[index], tags[index - 1] if index else "."
         if rule := self._rules.get(form):
             following = forms[index + 1] if index + 1 < len(forms) else "."
-            compared = bool(index) and forms[index - 1] == "comme"
+            compared = index and forms[index - 1] == "comme"
             return rule(form, "S" if compared else before, following)
+        if tag := self._fixed.get(form):
+            return tag
         if mark := _mark_or_number(form):
             return mark
         capital = sentence.text[sentence.starts[index]].isupper()
         if capital and not self._starts(before, form):
             return "N"
-        if self._completes(form, tags):
+        if self._completes(form, tags[max(0, index - 5) : index]):
             return "B"
         return self._open(form, before, self._following(sentence, index, before), capital=capital)
 
@@ -124,10 +127,10 @@ class SurfaceTagger:
         known = form in self._verbs or form.endswith("ment")
         return before in ".«:-" and known
 
-    def _completes(self, form: str, tags: Sequence[str]) -> bool:
-        """Tell whether it is the participle of an auxiliary before it."""
+    def _completes(self, form: str, before: Sequence[str]) -> bool:
+        """Tell whether it is the participle of an auxiliary a few words before it."""
         participle = "B" in self._verbs.get(form, "") or form.endswith(_PARTICIPLES)
-        return participle and _auxiliary_before(tags)
+        return participle and _ends_in_auxiliary(before)
 
     def _coordinator(self, form: str, before: str, following: str) -> str:
         return "w" if before in "DdP" else "C"
@@ -213,14 +216,12 @@ def _fixed_tags(grammar: Grammar, rules: Mapping[str, Rule]) -> dict[str, str]:
     return {**words, **marks, "?": ".", "!": ".", "que": "Q", "qu'": "Q"}
 
 
-def _second_words(
-    phrases: Mapping[str, Sequence[tuple[str, ...]]],
-) -> dict[str, frozenset[str]]:
-    return {first: frozenset(phrase[1] for phrase in group) for first, group in phrases.items()}
+def _first_pairs(phrases: Mapping[str, Sequence[tuple[str, ...]]]) -> frozenset[tuple[str, ...]]:
+    return frozenset(phrase[:2] for group in phrases.values() for phrase in group)
 
 
-def _auxiliary_before(tags: Sequence[str]) -> bool:
-    for tag in reversed(tags[-5:]):
+def _ends_in_auxiliary(tags: Sequence[str]) -> bool:
+    for tag in reversed(tags):
         if tag in "HE":
             return True
         if tag not in "AIGB":

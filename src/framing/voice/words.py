@@ -8,12 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from framing.records import Span
 
 _PRONOUN = r"-(?:t-)?(?:ils?|elles?|on|je|nous|vous|tu)\b"
 _TOKEN = re.compile(
-    r"aujourd'hui"
+    r"[^\W\d_]{2,}+(?![\w'.-])"  # most words, without a look at what follows
+    r"|aujourd'hui"
     r"|\d+(?:[.,h:]\d+)*"
     rf"|{_PRONOUN}"
     r"|(?:(?:qu|lorsqu|puisqu|quoiqu|jusqu)|\b[a-zç])'(?=\S)"
@@ -52,8 +54,7 @@ class Words:
         return (self.starts[first], self.ends[last])
 
 
-@dataclass(frozen=True, slots=True)
-class Tagged:
+class Tagged(NamedTuple):
     """A sentence that waits for its tags.
 
     Attributes:
@@ -68,10 +69,16 @@ class Tagged:
     ends: tuple[int, ...]
 
     @property
+    def written(self) -> list[str]:
+        """The words as they stand in the text."""
+        text = self.text
+        return [text[start:end] for start, end in zip(self.starts, self.ends, strict=True)]
+
+    @property
     def model_words(self) -> list[str]:
         """The words for a trained model, every quotation mark in one shape."""
-        places = zip(self.forms, self.starts, self.ends, strict=True)
-        return [form if form in "«»" else self.text[start:end] for form, start, end in places]
+        pairs = zip(self.forms, self.written, strict=True)
+        return [form if form in "«»" else written for form, written in pairs]
 
 
 def tokenise(folded: str, span: Span) -> tuple[list[str], tuple[int, ...], tuple[int, ...]]:
