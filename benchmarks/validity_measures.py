@@ -225,7 +225,7 @@ def false_discoveries(plan: Plan, differing: int) -> tuple[float, float, int]:
     the rate. Each pair, and each against the rest, is one test; against the rest nobody is equal
     once some differ, so that only pairs count then.
     """
-    false, found, corpora = [], [], max(20, plan.replications // 20)
+    false, found, corpora = [], [], max(20, plan.replications // (20 if differing else 10))
     for number in range(corpora):
         rng = np.random.default_rng([plan.seed, differing, number])
         outlets = [Outlet(20, 30 if name < differing else 10) for name in range(12)]

@@ -69,6 +69,9 @@ ONLY_IN = {
     "sklearn": {"estimators", "calibration", "classifier"},
     "typer": {"cli"},
     "jinja2": {"rendering"},
+    "great_tables": {"rendering"},
+    "altair": {"rendering"},
+    "vl_convert": {"rendering"},
     "ahocorasick_rs": {"voice", "lexicon"},
 }
 

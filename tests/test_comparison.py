@@ -5,6 +5,7 @@ import warnings
 import numpy as np
 import pandas as pd
 import pytest
+from scipy.stats import false_discovery_control
 
 from comparison_sample import FRAMES, scored, scores
 from framing.comparison import compare
@@ -242,12 +243,15 @@ def test_a_contrast_does_not_hang_on_what_stands_beside_it(table, three):
 
 
 def test_more_arrangements_are_looked_at_where_they_are_needed():
-    """With 199 draws p cannot fall below .005, which no q ≤ .05 of many tests comes from."""
-    outlets = {f"O{number}": (12, 3 if number else 40) for number in range(5)}
-    found = quietly(scores(outlets, alpha=0.3), draws=199).contrasts
+    """With 199 draws p cannot fall below .005, too much for a q ≤ .05 among 150 tests."""
+    table = scores({f"O{number}": (12, 5) for number in range(5)}, frames=list("abcde"), alpha=0.3)
+    loud = (table.outlet == "O3") & (table.frame == "b") & (table.voice == "editorial")
+    found = quietly(table.assign(hits=table.hits + 12 * loud), draws=199).contrasts
     closer = found[found.p < 1 / 200]
-    assert len(closer)
-    assert closer.method.str.contains("arrangements, random").all()
+    assert len(closer) >= 4
+    assert set(closer.frame) == {"b"}
+    assert (closer.q <= 0.05).all()
+    assert closer.method.str.contains(r"1[12],\d{3} arrangements, random").all()
 
 
 # Options -------------------------------------------------------------------------------------
@@ -433,9 +437,7 @@ def test_two_outlets_with_many_articles_need_no_warning():
 def test_the_family_of_the_q_values_is_named(three):
     family = three.contrasts.p.notna().sum()
     assert any(f"over the {family} tests" in str(note) for note in three.notes)
-    assert three.contrasts.q.to_numpy() == pytest.approx(
-        __import__("scipy.stats").stats.false_discovery_control(three.contrasts.p)
-    )
+    assert three.contrasts.q.to_numpy() == pytest.approx(false_discovery_control(three.contrasts.p))
 
 
 def test_the_summary_is_plain(three):

@@ -158,6 +158,14 @@ def shown(text, got):
 
 
 CASES = load_cases()
+KNOWN_MISSES = frozenset((FOLDER / "known_misses.txt").read_text(encoding="utf-8").split())
+"""Pairs that the engine does not get yet. One that it learns to get must leave the list."""
+
+
+def marked(case):
+    known = case.name in KNOWN_MISSES
+    marks = [pytest.mark.xfail(strict=True, reason="known miss")] if known else []
+    return pytest.param(case, id=case.name, marks=marks)
 
 
 @pytest.fixture(scope="module")
@@ -167,7 +175,11 @@ def engine():
     return VoiceEngine.surface()
 
 
-@pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
+def test_known_misses_are_pairs():
+    assert {case.name for case in CASES} >= KNOWN_MISSES
+
+
+@pytest.mark.parametrize("case", [marked(case) for case in CASES])
 def test_pair(engine, case):
     attributions = engine.attribute(case.text, sentence_spans(case.text))
     got = [shown(case.text, each) for each in attributions]

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from framing.corpus import load
     from framing.estimators import FramingVectorizer
     from framing.evaluation import evaluate
-    from framing.face import score, score_corpus
+    from framing.face import compare, score, score_corpus
     from framing.lexicon import load_lexicon
     from framing.records import Actor, Article, Attribution, Hit, ScoredArticle
 
@@ -31,6 +31,7 @@ __all__ = [
     "Hit",
     "ScoredArticle",
     "__version__",
+    "compare",
     "evaluate",
     "load",
     "load_lexicon",
@@ -45,6 +46,7 @@ _HOMES = {
     "FramingVectorizer": "framing.estimators",
     "Hit": "framing.records",
     "ScoredArticle": "framing.records",
+    "compare": "framing.face",
     "evaluate": "framing.evaluation",
     "load": "framing.corpus",
     "load_lexicon": "framing.lexicon",

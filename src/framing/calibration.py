@@ -27,7 +27,7 @@ from framing.voice.grammar import read_yaml
 
 STRENGTH = 0.3
 """Inverse of the L2 penalty: a trait of a few examples hardly moves a decision."""
-THRESHOLD = 0.5
+THRESHOLD = 0.55
 PAIR_WEIGHT = 0.3
 """A minimal pair counts less than a proposal of a real article: half the pairs are traps."""
 FOLDS = 5

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import math
 import warnings
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -14,12 +14,17 @@ from framing.corpus import SetAside, load
 from framing.corpus.decoding import replace_surrogates
 from framing.errors import ArticleError, CorpusError, FramingWarning
 from framing.records import Article, ScoredArticle
+from framing.rendering.formats import peeked
 from framing.rendering.tables import VIEWS, to_frame
 from framing.running import score_all
 from framing.scorers import Lexicons, build_scorer, scorer_options
 
 if TYPE_CHECKING:
     from pandas import DataFrame
+
+    from framing.comparison.panel import VoiceChoice
+    from framing.comparison.periods import Over
+    from framing.rendering.comparing.rendered import RenderedComparison
 
 _LONGEST_PATH = 4096
 _MISSING = frozenset({"NAType", "NaTType"})
@@ -74,14 +79,76 @@ def score_corpus(
         Columns `doc_id`, `outlet`, `date`, `frame`, `voice`, `hits` (count), `tokens` (of that
         voice), `per_1000` (hits per 1,000 of these tokens, `nan` where there is none) and
         `weighted` (sum of the hits' weights). An article that is set aside has no row and is
-        named in a `FramingWarning`.
+        named in a `FramingWarning`. `attrs["provenance"]` says with what they were scored.
 
     Raises:
         CorpusError: The DataFrame has no column `text`.
     """
     options = scorer_options(engine, lexicons)
     outcomes = score_all(_items(articles), options, n_jobs=n_jobs, any_language=any_language)
-    return to_frame(_scored(outcomes), VIEWS["scores"])
+    first, scored = peeked(_scored(outcomes))
+    table = to_frame(scored, VIEWS["scores"])
+    table.attrs["provenance"] = dict(first.provenance) if first else {}
+    return table
+
+
+def compare(  # noqa: PLR0913 - the choices of an analysis, each with a plain default
+    scores: DataFrame | Iterable[ScoredArticle],
+    *,
+    by: str = "outlet",
+    target: str | None = None,
+    reference: str | None = None,
+    voice: VoiceChoice = "split",
+    over: Over | None = None,
+    covariates: Sequence[str] = (),
+    seed: int = 0,
+    draws: int = 999,
+) -> RenderedComparison:
+    """Return how outlets frame, what sets them apart, and how sure one can be.
+
+    Args:
+        scores: The table of `score_corpus` or of `framing score --tidy`, any further columns
+            kept, or scored articles; with articles, entries, actors and endorsements are
+            compared too.
+        by: The column whose values are compared.
+        target: Compare only this value with each other one, and with the rest.
+        reference: Compare only with this value, or with `the rest`.
+        voice: `split` keeps editorial and attributed apart, `all` adds them up, or one of them.
+        over: Also give rates by `month` or `year`; `date` chooses.
+        covariates: Columns that the model adjusts for; `tokens` is the article's length.
+        seed: The same seed gives the same numbers, whatever the order of the rows.
+        draws: Resamples for each interval and random arrangements for each test.
+
+    Returns:
+        A `framing.comparison.Comparison`: DataFrames `profiles`, `contrasts`, `distances`, …, and
+        `to_markdown`, `to_html`, `to_latex`, `to_csv`, `to_json`, `to_excel`, `plot`. What the
+        articles cannot bear is `nan`, and the row's `reading` says why.
+
+    Raises:
+        CorpusError: The table cannot be used, or an option names what is not there.
+
+    Example:
+        >>> import warnings; warnings.simplefilter("ignore")
+        >>> articles = [Article("a", "La souveraineté est rétablie.", outlet="Radio A"),
+        ...             Article("b", "La route est ouverte.", outlet="Radio B")]
+        >>> compare(map(score, articles)).contrasts.reading[0]
+        '1 article: a rate, no comparison between outlets'
+    """
+    from framing import comparison  # noqa: PLC0415 - SciPy and statsmodels take seconds
+    from framing.rendering.comparing.rendered import RenderedComparison  # noqa: PLC0415
+
+    found = comparison.compare(
+        scores,
+        by=by,
+        target=target,
+        reference=reference,
+        voice=voice,
+        over=over,
+        covariates=covariates,
+        seed=seed,
+        draws=draws,
+    )
+    return RenderedComparison.of(found)
 
 
 def _scored(outcomes: Iterable[ScoredArticle | SetAside]) -> Iterator[ScoredArticle]:

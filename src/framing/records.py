@@ -114,6 +114,23 @@ class Attribution:
 
 
 @dataclass(frozen=True, slots=True)
+class NearMiss:
+    """What a construction proposed, or a cue might have begun, and was not taken.
+
+    Attributes:
+        rule: The construction, or the cue's dictionary form when nothing was proposed.
+        cue: The words that mark it.
+        content: What would have been said; empty when nothing was proposed.
+        reason: Why it was dropped, in words.
+    """
+
+    rule: str
+    cue: Span | None
+    content: tuple[Span, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class FrameScore:
     """Hits of one frame in one article, split by voice; rates are per 1,000 tokens.
 

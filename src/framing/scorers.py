@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import warnings
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -20,7 +20,7 @@ from framing.lexicon import (
     packaged_paths,
 )
 from framing.nlp.model import is_installed, model_name
-from framing.scoring import DEFAULT_ENGINE, EngineName, Scorer
+from framing.scoring import DEFAULT_ENGINE, EngineName, Reviewer, Scorer
 from framing.voice.engine import VoiceEngine
 
 LexiconLike = str | Path | Lexicon
@@ -36,16 +36,24 @@ class ScorerOptions:
         hashes: Hash of each lexicon's content.
         lexicons: The lexicons themselves.
         min_confidence: Attributions that are less sure count as the outlet's own voice.
+        review: Hash of what decides which hits count; empty when all do.
+        reviewer: What decides it, or None.
     """
 
     engine: EngineName
     hashes: tuple[str, ...]
     lexicons: tuple[Lexicon, ...] = field(compare=False, repr=False)
     min_confidence: float = 0.0
+    review: str = ""
+    reviewer: Reviewer | None = field(default=None, compare=False, repr=False)
 
 
 def scorer_options(
-    engine: str | None = None, lexicons: Lexicons = None, *, min_confidence: float = 0.0
+    engine: str | None = None,
+    lexicons: Lexicons = None,
+    *,
+    min_confidence: float = 0.0,
+    reviewer: Reviewer | None = None,
 ) -> ScorerOptions:
     """Return checked options.
 
@@ -55,16 +63,50 @@ def scorer_options(
         lexicons: One or several of: a YAML file, the name of a packaged frame, a `Lexicon`; None
             takes the packaged frames.
         min_confidence: Between 0 and 1; see `ScorerOptions`.
+        reviewer: Decides which hits count, as `framing.classifier.load_companion` returns it.
 
     Raises:
-        FramingError: There is no such engine, or no such confidence.
+        FramingError: There is no such engine, or no such confidence, or the reviewer knows other
+            lexicons.
         LexiconError: A lexicon is unknown, can't be read or isn't valid, or two have one name.
     """
     if not 0 <= min_confidence <= 1:
         raise FramingError(f"min_confidence={min_confidence}: give a number between 0 and 1")
     chosen = choose_lexicons(lexicons)
-    hashes = tuple(item.hash for item in chosen)
-    return ScorerOptions(choose_engine(engine), hashes, chosen, min_confidence)
+    hashes = {item.frame: item.hash for item in chosen}
+    if reviewer is not None:
+        check_hashes(reviewer.lexicons, hashes, what="the classifier was trained with")
+    return ScorerOptions(
+        engine=choose_engine(engine),
+        hashes=tuple(hashes.values()),
+        lexicons=chosen,
+        min_confidence=min_confidence,
+        review=reviewer.hash if reviewer else "",
+        reviewer=reviewer,
+    )
+
+
+def check_hashes(found: Mapping[str, str], wanted: Mapping[str, str], *, what: str) -> None:
+    """Refuse lexicons that are not the ones wanted.
+
+    Args:
+        found: Hash of each frame's lexicon, as something was made with.
+        wanted: Hash of each frame's lexicon as it is.
+        what: The beginning of the message, such as `model.npz: was trained with`.
+
+    Raises:
+        FramingError: Names the first frame that differs, with both hashes.
+    """
+    for frame in sorted({*found, *wanted}):
+        if found.get(frame) != wanted.get(frame):
+            raise FramingError(
+                f"{what} lexicon {frame!r} {_hash(found, frame)}, and here it is "
+                f"{_hash(wanted, frame)}; give the same lexicons (--lexicon) or train anew"
+            )
+
+
+def _hash(lexicons: Mapping[str, str], frame: str) -> str:
+    return lexicons[frame] if frame in lexicons else "left out"
 
 
 @lru_cache(maxsize=8)
@@ -83,6 +125,7 @@ def build_scorer(options: ScorerOptions) -> Scorer:
         engine=options.engine,
         model=model,
         min_confidence=options.min_confidence,
+        reviewer=options.reviewer,
     )
 
 

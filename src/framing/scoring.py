@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Literal
+from typing import Any, Literal, Protocol
 
 from framing._version import __version__
 from framing.corpus.boilerplate import find_boilerplate
@@ -17,17 +17,34 @@ from framing.records import (
     Attribution,
     FrameScore,
     Hit,
+    NearMiss,
     ScoredArticle,
     Span,
 )
 from framing.text.sentences import sentence_spans
 from framing.text.tokens import WORD
 from framing.voice.engine import VoiceEngine
+from framing.voice.near_misses import near_misses
 
 EngineName = Literal["surface", "parse"]
 
 # Whichever scores better on the coded articles.
 DEFAULT_ENGINE: EngineName = "surface"
+
+
+class Reviewer(Protocol):
+    """Decides which hits of a scored article count."""
+
+    @property
+    def hash(self) -> str:
+        """`sha256:…` of what decides."""
+
+    @property
+    def lexicons(self) -> Mapping[str, str]:
+        """Hash of each frame's lexicon that it knows."""
+
+    def review(self, scored: ScoredArticle) -> ScoredArticle:
+        """Return the article with the hits that count, and with its judgements."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +57,7 @@ class Scorer:
         engine: Name of the engine, for the provenance.
         model: Name and version of the trained model, or None.
         min_confidence: Attributions that are less sure count as the outlet's own voice.
+        reviewer: Decides which hits count; None counts them all.
     """
 
     lexicons: CompiledLexicons
@@ -47,9 +65,14 @@ class Scorer:
     engine: str = "surface"
     model: str | None = None
     min_confidence: float = 0.0
+    reviewer: Reviewer | None = None
 
     def score(self, article: Article) -> ScoredArticle:
         """Return `article` with its hits, attributions, counts and rates."""
+        scored = self._found(article)
+        return self.reviewer.review(scored) if self.reviewer else scored
+
+    def _found(self, article: Article) -> ScoredArticle:
         article = readable(article)
         text = article.text
         sentences = sentence_spans(text)
@@ -69,6 +92,15 @@ class Scorer:
             attributions=attributions,
             provenance=self.provenance,
         )
+
+    def near_misses(self, article: Article) -> tuple[NearMiss, ...]:
+        """Return what was nearly an attribution in `article`, each with the reason it is none."""
+        if self.voice is None:
+            return ()
+        text = readable(article).text
+        sentences = sentence_spans(text)
+        skip = merged((*article.skip, *find_boilerplate(text, sentences)))
+        return tuple(near_misses(self.voice, text, sentences, skip))
 
     def _attributions(
         self, text: str, sentences: Sequence[Span], skip: Sequence[Span]

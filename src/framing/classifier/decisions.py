@@ -63,7 +63,7 @@ class Learner:
         least: Coded passages, and articles that hold them, below which nothing is learnt.
     """
 
-    strength: float = 1.0
+    strength: float = 0.3
     seed: int = 0
     least: int = _FOLDS
 
@@ -85,7 +85,7 @@ class Learner:
         )
 
     def _fit(self, rows: sparse.csr_matrix, labels: NDArray[np.bool_]) -> LogisticRegression:
-        return LogisticRegression(C=self.strength, max_iter=5000, tol=1e-6).fit(rows, labels)
+        return LogisticRegression(C=self.strength, max_iter=2000).fit(rows, labels)
 
     def _held_out(
         self, rows: sparse.csr_matrix, labels: NDArray[np.bool_], groups: NDArray[np.str_]
@@ -117,9 +117,10 @@ def lexicon_decision(width: int, column: int) -> Decision:
 
 
 def _platt(scores: NDArray[np.float64], labels: NDArray[np.bool_]) -> tuple[float, float]:
-    """Return slope and shift that turn scores into log-odds."""
-    model = LogisticRegression(C=_TEMPERED).fit(scores.reshape(-1, 1), labels)
-    return float(model.coef_[0, 0]), float(model.intercept_[0])
+    """Return slope and shift that turn scores into log-odds; their unit makes no difference."""
+    unit = float(scores.std()) or 1.0
+    model = LogisticRegression(C=_TEMPERED).fit(scores.reshape(-1, 1) / unit, labels)
+    return float(model.coef_[0, 0]) / unit, float(model.intercept_[0])
 
 
 def _threshold(probabilities: NDArray[np.float64], labels: NDArray[np.bool_]) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -16,7 +16,13 @@ from framing.classifier.reasons import reasons_of
 from framing.errors import FramingError
 from framing.lexicon import CompiledLexicons
 from framing.records import Reason
-from framing.scorers import Lexicons, build_scorer, choose_lexicons, scorer_options
+from framing.scorers import (
+    Lexicons,
+    build_scorer,
+    check_hashes,
+    choose_lexicons,
+    scorer_options,
+)
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -59,7 +65,7 @@ class FrameClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]  # 
         *,
         lexicons: Lexicons = None,
         vectors: bool = False,
-        C: float = 1.0,  # noqa: N803 - scikit-learn's name
+        C: float = 0.3,  # noqa: N803 - scikit-learn's name
         random_state: int = 0,
     ) -> None:
         self.lexicons = lexicons
@@ -157,25 +163,6 @@ class FrameClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]  # 
             for _, entry in lexicon.entries()
             if entry.is_rule
         )
-
-
-def check_hashes(found: Mapping[str, str], wanted: Mapping[str, str], *, what: str) -> None:
-    """Refuse lexicons that are not the ones wanted.
-
-    Raises:
-        FramingError: Names the first frame that differs, with both hashes.
-    """
-    for frame in sorted({*found, *wanted}):
-        one, other = found.get(frame), wanted.get(frame)
-        if one != other:
-            raise FramingError(
-                f"{what} lexicon {frame!r} {_short(one)}, and now it is {_short(other)}; "
-                "use the same lexicons or train anew"
-            )
-
-
-def _short(value: str | None) -> str:
-    return value[:19] if value else "left out"
 
 
 def _passages(items: Iterable[str | Passage], compiled: CompiledLexicons) -> list[Passage]:

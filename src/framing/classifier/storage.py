@@ -21,11 +21,11 @@ from numpy.lib.format import write_array
 
 from framing._version import __version__
 from framing.classifier.decisions import Decision
-from framing.classifier.estimator import FrameClassifier, check_hashes
+from framing.classifier.estimator import FrameClassifier
 from framing.classifier.features import FeatureSpace, Grams
 from framing.classifier.learnt import Learnt
 from framing.errors import FramingError
-from framing.scorers import Lexicons, choose_lexicons
+from framing.scorers import Lexicons, check_hashes, choose_lexicons
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -45,7 +45,7 @@ def to_bytes(classifier: FrameClassifier) -> bytes:
         for name, array in _arrays(classifier).items():
             # An entry made by hand has a fixed date: equal classifiers, equal bytes.
             with file.open(zipfile.ZipInfo(f"{name}.npy"), "w") as entry:
-                write_array(entry, array, allow_pickle=False)
+                write_array(entry, array, allow_pickle=False)  # type: ignore[no-untyped-call]
     return sink.getvalue()
 
 

@@ -34,7 +34,7 @@ class Lesson:
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class Gain:
     """Sentence-level figures of the lexicons alone and of the classifier, on the same articles."""
 
     lexicons: Evaluation
@@ -60,7 +60,7 @@ def fitted(classifier: FrameClassifier, taught: Sequence[Lesson]) -> FrameClassi
 
 def cross_validated(
     classifier: FrameClassifier, taught: Sequence[Lesson], *, seed: int = 0
-) -> Comparison:
+) -> Gain:
     """Return figures in which each article is judged by a classifier that has not seen it.
 
     Args:
@@ -81,7 +81,7 @@ def cross_validated(
     return _compared(taught, [judged[number] for number in range(len(taught))])
 
 
-def held_out(classifier: FrameClassifier, tested: Sequence[Lesson]) -> Comparison:
+def held_out(classifier: FrameClassifier, tested: Sequence[Lesson]) -> Gain:
     """Return the figures of a fitted classifier on lessons that it has not learnt from."""
     return _compared(tested, [_judged(classifier, lesson) for lesson in tested])
 
@@ -90,11 +90,11 @@ def _judged(classifier: FrameClassifier, lesson: Lesson) -> ScoredArticle:
     return Companion(classifier).review(lesson.scored)
 
 
-def _compared(taught: Sequence[Lesson], judged: Sequence[ScoredArticle]) -> Comparison:
+def _compared(taught: Sequence[Lesson], judged: Sequence[ScoredArticle]) -> Gain:
     plain = [frame_counts(lesson.gold, lesson.scored) for lesson in taught]
     pairs = zip(taught, judged, strict=True)
     learnt = [frame_counts(lesson.gold, scored) for lesson, scored in pairs]
-    return Comparison(Evaluation(tuple(plain)), Evaluation(tuple(learnt)))
+    return Gain(Evaluation(tuple(plain)), Evaluation(tuple(learnt)))
 
 
 def _lesson(gold: GoldArticle, scored: ScoredArticle) -> Lesson:

@@ -39,6 +39,11 @@ def explain(  # noqa: PLR0913, PLR0917 - one argument per option
     text_column: opt.TextColumnOption = "text",
     any_language: opt.AnyLanguageOption = False,
     min_confidence: opt.MinConfidenceOption = 0.0,
+    classifier: opt.ClassifierOption = None,
+    why: Annotated[
+        bool,
+        typer.Option("--why", help="Also tell what was nearly reported speech, and why it is not."),
+    ] = False,
     quiet: opt.QuietOption = False,
 ) -> None:
     """Show one article with its framings coloured and its reported speech marked by source.
@@ -69,13 +74,24 @@ def explain(  # noqa: PLR0913, PLR0917 - one argument per option
         lexicon,
         any_language=any_language,
         min_confidence=min_confidence,
+        classifier=classifier,
     )
     run = job.start()
     scored = _the_one(run, article, doc_id)
     if scored is not None:
         _show(scored, opt.as_file(html), is_page=html is not None, is_quiet=quiet)
+        if why:
+            _show_near_misses(scored, engine)
     run.report(notes=not quiet)
     raise typer.Exit(run.status)
+
+
+def _show_near_misses(scored: ScoredArticle, engine: str | None) -> None:
+    from framing.rendering.article import render_near_misses  # noqa: PLC0415
+    from framing.scorers import build_scorer, scorer_options  # noqa: PLC0415
+
+    misses = build_scorer(scorer_options(engine)).near_misses(scored.article)
+    sys.stdout.write(render_near_misses(misses, scored.article.text, screen=opt.screen()))
 
 
 def _the_one(run: Run, path: str, doc_id: str | None) -> ScoredArticle | None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeVar
 
 import typer
 
@@ -17,6 +18,9 @@ from framing.rendering.tables import ViewName
 
 _WIDEST = 140
 _PLAIN_WIDTH = 120
+_BINARY = frozenset({"parquet", "xlsx"})
+
+Form = TypeVar("Form", bound=str)
 
 EngineName = Literal["surface", "parse"]
 
@@ -73,6 +77,15 @@ MinConfidenceOption = Annotated[
         "counts as the outlet's own voice.",
     ),
 ]
+ClassifierOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--classifier",
+        metavar="MODEL",
+        help="A classifier from `framing train`: hits in sentences that it does not accept are "
+        "left out, and a sentence that it accepts without one counts as a hit of `(model)`.",
+    ),
+]
 QuietOption = Annotated[
     bool,
     typer.Option(
@@ -84,31 +97,35 @@ QuietOption = Annotated[
 
 
 def choose_format(wanted: FormatName | None, output: Path | None) -> FormatName:
+    """Return the format of scores that `--format` and the ending of `-o FILE` agree on."""
+    return agreed_format(wanted, output, ENDINGS, default="table")
+
+
+def agreed_format(
+    wanted: Form | None, output: Path | None, endings: Mapping[str, Form], *, default: Form
+) -> Form:
     """Return the format that `--format` and the ending of `-o FILE` agree on.
 
     Raises:
         FramingError: They contradict each other, the ending is unknown, or the format needs a
             file.
     """
-    by_ending = ENDINGS.get(output.suffix.lower()) if output else None
-    if wanted and by_ending and wanted != by_ending:
+    by_ending = endings.get(output.suffix.lower()) if output else None
+    if output and wanted and by_ending and wanted != by_ending:
+        ending = next((end for end, name in endings.items() if name == wanted), ".txt")
         raise FramingError(
             f"--format {wanted} contradicts the ending of {output}; leave --format out or end the "
-            f"name in {_ending(wanted)}"
+            f"name in {ending}"
         )
     if output and not wanted and not by_ending:
         raise FramingError(
-            f"{output}: ending {output.suffix!r} tells no format; allowed are {' '.join(ENDINGS)}, "
+            f"{output}: ending {output.suffix!r} tells no format; allowed are {' '.join(endings)}, "
             "or name it with --format"
         )
-    chosen = wanted or by_ending or "table"
-    if chosen == "parquet" and output is None:
-        raise FramingError("parquet is no text; name a file with -o FILE.parquet")
+    chosen = wanted or by_ending or default
+    if chosen in _BINARY and output is None:
+        raise FramingError(f"{chosen} is no text; name a file with -o FILE.{chosen}")
     return chosen
-
-
-def _ending(form: FormatName) -> str:
-    return next((ending for ending, name in ENDINGS.items() if name == form), ".txt")
 
 
 def choose_view(*, tidy: bool, hits: bool, attributions: bool) -> ViewName:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import framing
 from framing.cli.messages import say
@@ -13,6 +13,9 @@ from framing.corpus.drafts import SetAside
 from framing.errors import FramingError
 from framing.records import ScoredArticle
 from framing.rendering.plain import plural
+
+if TYPE_CHECKING:
+    from framing.classifier import Companion
 
 Outcome = ScoredArticle | SetAside
 
@@ -32,6 +35,7 @@ class Job:
     n_jobs: int = 1
     any_language: bool = False
     min_confidence: float = 0.0
+    classifier: Path | None = None
 
     def start(self, on_progress: Callable[[Outcome], None] | None = None) -> Run:
         """Return a run that has read and scored nothing yet.
@@ -43,7 +47,10 @@ class Job:
         from framing.scorers import scorer_options  # noqa: PLC0415
 
         options = scorer_options(
-            self.engine, self.lexicons or None, min_confidence=self.min_confidence
+            self.engine,
+            self.lexicons or None,
+            min_confidence=self.min_confidence,
+            reviewer=self._reviewer(),
         )
         items = framing.load(
             self.paths,
@@ -59,6 +66,13 @@ class Job:
             on_progress=on_progress,
         )
         return Run(outcomes)
+
+    def _reviewer(self) -> Companion | None:
+        if self.classifier is None:
+            return None
+        from framing.classifier import load_companion  # noqa: PLC0415 - loads scikit-learn
+
+        return load_companion(self.classifier, lexicons=self.lexicons or None)
 
 
 @dataclass(slots=True)
@@ -112,7 +126,10 @@ class Run:
             return counts
         model = self.provenance.get("model")
         engine = f"engine {self.provenance['engine']}" + (f" ({model})" if model else "")
-        return f"{counts} · {engine} · lexicons {', '.join(self.provenance['lexicons'])}"
+        lexicons = f"lexicons {', '.join(self.provenance['lexicons'])}"
+        learnt = self.provenance.get("classifier")
+        classifier = f" · classifier {learnt[:19]}" if learnt else ""
+        return f"{counts} · {engine} · {lexicons}{classifier}"
 
     def report(self, *, notes: bool) -> None:
         """Name on standard error what was set aside, and what had to be done to read the rest."""

@@ -66,6 +66,7 @@ def score(  # noqa: PLR0913, PLR0917 - one argument per option
     ] = 1,
     any_language: opt.AnyLanguageOption = False,
     min_confidence: opt.MinConfidenceOption = 0.0,
+    classifier: opt.ClassifierOption = None,
     quiet: opt.QuietOption = False,
 ) -> None:
     """Count the framings of each article, by voice.
@@ -101,6 +102,7 @@ def score(  # noqa: PLR0913, PLR0917 - one argument per option
         n_jobs,
         any_language=any_language,
         min_confidence=min_confidence,
+        classifier=classifier,
     )
     streams_to_screen = target is None and chosen != "table" and sys.stdout.isatty()
     with progress_line(is_wanted=not quiet and not streams_to_screen) as line:

@@ -40,7 +40,7 @@ class Tested:
     difference: tuple[Floats, Floats, Floats]
     effect: Floats
     p: Floats
-    arrangements: int
+    arrangements: Integers
     exact: bool
 
 
@@ -91,11 +91,15 @@ def _at_floor(item: Tested, q: Floats) -> bool:
 def _closer(sampler: Sampler, item: Tested, family: int) -> Tested:
     articles = len(sampler.panel.side(*item.side)) + len(sampler.panel.side(*item.side[::-1]))
     draws = int(min(4 * family / ALPHA, _BUDGET / articles))
-    if draws <= item.arrangements:
+    if draws <= sampler.draws:
         return item
     more = _permuted(sampler, item.side, draws, "closer")
-    refined = (item.p <= 1.001 / item.arrangements) & np.isfinite(item.p)
-    return replace(item, p=np.where(refined, more.p, item.p), arrangements=more.arrangements)
+    refined = item.p <= 1.001 / item.arrangements
+    return replace(
+        item,
+        p=np.where(refined, more.p, item.p),
+        arrangements=np.where(refined, more.arrangements, item.arrangements),
+    )
 
 
 def _permuted(sampler: Sampler, side: Side, draws: int, task: str = "test") -> PermutationTest:
@@ -125,7 +129,7 @@ def _tested(sampler: Sampler, side: Side) -> Tested:
         difference=_difference(sampler, side),
         effect=np.where(few, np.nan, _effects(ours, theirs)),
         p=np.where(few, np.nan, test.p),
-        arrangements=test.arrangements,
+        arrangements=np.full(len(few), test.arrangements),
         exact=test.exact,
     )
 
@@ -196,15 +200,17 @@ def _row(item: Tested, cell: int, frame: str, voice: str, q: float) -> Contrast:
         effect=float(item.effect[cell]),
         n_target=int(item.n[0][cell]),
         n_reference=int(item.n[1][cell]),
-        method=_method(item, known_p=bool(np.isfinite(item.p[cell])), known=bool(np.isfinite(low))),
+        method=_method(
+            item, cell, known_p=bool(np.isfinite(item.p[cell])), known=bool(np.isfinite(low))
+        ),
         reading=Phrase(),
     )
 
 
-def _method(item: Tested, *, known_p: bool, known: bool) -> str:
+def _method(item: Tested, cell: int, *, known_p: bool, known: bool) -> str:
     interval = [STUDENTISED] if known else []
     how = "all" if item.exact else "random"
-    test = f"studentised permutation of articles ({item.arrangements:,} arrangements, {how})"
+    test = f"studentised permutation of articles ({item.arrangements[cell]:,} arrangements, {how})"
     return "; ".join([*interval, *([test] if known_p else [])])
 
 

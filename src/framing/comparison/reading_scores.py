@@ -36,8 +36,10 @@ def read_panel(scores: DataFrame, *, by: str, voice: VoiceChoice) -> tuple[Panel
 
 def nearest(name: str, known: Sequence[str]) -> str:
     """Return the end of a sentence that offers the names most like `name`."""
-    close = get_close_matches(name, known, n=_SHOWN, cutoff=0.4) or sorted(known)[: 2 * _SHOWN]
-    return ", ".join(repr(item) for item in close)
+    held = [item for item in known if name.casefold() in item.casefold()]
+    close = [*held, *get_close_matches(name, known, n=_SHOWN, cutoff=0.4)]
+    shown = list(dict.fromkeys(close))[:_SHOWN] or sorted(known)[: 2 * _SHOWN]
+    return ", ".join(repr(item) for item in shown)
 
 
 def _check_columns(scores: DataFrame, by: str, voice: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 import numpy as np
 
@@ -11,7 +12,7 @@ from framing.comparison.evidence import Evidence
 from framing.comparison.panel import Panel
 from framing.comparison.rows import Word
 from framing.comparison.sampling import Side
-from framing.statistics.arrays import Floats
+from framing.statistics.arrays import Floats, Integers
 from framing.statistics.keyness import log_odds, specificity
 
 # The prior weighs as much as a text of 1,000 tokens with the corpus' own mix of entries.
@@ -28,13 +29,28 @@ def words(panel: Panel, evidence: Evidence, pairs: Sequence[Side]) -> Iterator[W
         return
     counts, entries = entry_counts(panel, evidence)
     tokens = panel.by_voice(panel.tokens).sum(axis=1)
+    totals = Totals(
+        *(np.add.reduceat(part, panel.borders[:-1]) for part in (counts, counts > 0, tokens))
+    )
     for target, reference in pairs:
-        sides = panel.side(target), panel.side(reference, target)
-        found = sorted(
-            _compared((target, reference), sides, (counts, tokens), entries),
-            key=lambda row: (-abs(row.z), row.frame, row.entry),
-        )
-        yield from found
+        sides = totals.of(panel, target), totals.of(panel, reference, target)
+        found = _compared((target, reference), *sides, entries)
+        yield from sorted(found, key=lambda row: (-abs(row.z), row.frame, row.entry))
+
+
+class Totals(NamedTuple):
+    """Sums over groups: hits and articles by entry, shape (groups, entries); tokens (groups,)."""
+
+    hits: Floats
+    articles: Integers
+    tokens: Floats
+
+    def of(self, panel: Panel, name: str, against: str = "") -> Totals:
+        """Return the sums of one side, without the axis of the groups."""
+        own = panel.groups.index(against if panel.is_rest(name) else name)
+        if panel.is_rest(name):
+            return Totals(*(part.sum(axis=0) - part[own] for part in self))
+        return Totals(*(part[own] for part in self))
 
 
 def entry_counts(panel: Panel, evidence: Evidence) -> tuple[Floats, list[tuple[str, str]]]:
@@ -58,29 +74,22 @@ def entry_counts(panel: Panel, evidence: Evidence) -> tuple[Floats, list[tuple[s
 
 
 def _compared(
-    side: Side,
-    rows: tuple[np.ndarray, np.ndarray],
-    data: tuple[Floats, Floats],
-    entries: Sequence[tuple[str, str]],
+    side: Side, ours: Totals, theirs: Totals, entries: Sequence[tuple[str, str]]
 ) -> Iterator[Word]:
-    counts, tokens = data
-    ours, theirs = (counts[part].sum(axis=0) for part in rows)
-    articles = [(counts[part] > 0).sum(axis=0) for part in rows]
-    n, m = (float(tokens[part].sum()) for part in rows)
-    whole = ours + theirs
+    n, m, whole = float(ours.tokens), float(theirs.tokens), ours.hits + theirs.hits
     prior = PRIOR_TOKENS * whole / max(n + m, 1.0)
-    odds = log_odds(ours, theirs, prior, sizes=(n, m, PRIOR_TOKENS))
-    special = specificity(ours, n, whole, n + m)
+    odds = log_odds(ours.hits, theirs.hits, prior, sizes=(n, m, PRIOR_TOKENS))
+    special = specificity(ours.hits, n, whole, n + m)
     for place in np.flatnonzero(whole):
         yield Word(
             target=side[0],
             reference=side[1],
             frame=entries[place][0],
             entry=entries[place][1],
-            hits_target=int(ours[place]),
-            hits_reference=int(theirs[place]),
-            articles_target=int(articles[0][place]),
-            articles_reference=int(articles[1][place]),
+            hits_target=int(ours.hits[place]),
+            hits_reference=int(theirs.hits[place]),
+            articles_target=int(ours.articles[place]),
+            articles_reference=int(theirs.articles[place]),
             log_odds=float(odds.delta[place]),
             z=float(odds.z[place]),
             specificity=float(special[place]),

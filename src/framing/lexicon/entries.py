@@ -136,8 +136,13 @@ def from_plain(data: Mapping[str, Any]) -> Lexicon:
     )
     sets = {name: tuple(patterns) for name, patterns in data["sets"].items()}
     rest = {key: data[key] for key in ("frame", "label", "definition", "path", "hash")}
-    lists = {key: tuple(data[key]) for key in ("references", "blind_spots")}
-    return Lexicon(categories=categories, sets=sets, **lists, **rest)
+    return Lexicon(
+        categories=categories,
+        sets=sets,
+        references=tuple(data["references"]),
+        blind_spots=tuple(data["blind_spots"]),
+        **rest,
+    )
 
 
 _LISTS = ("patterns", "excluded", "unless", "match", "no_match")

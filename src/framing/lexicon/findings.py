@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
-from typing import Any
+from dataclasses import dataclass
 
 from framing.lexicon.entries import Entry
 
@@ -72,12 +71,6 @@ class Report:
             self.warnings + other.warnings,
             self.explained + other.explained,
         )
-
-    @property
-    def document(self) -> dict[str, Any]:
-        """The report as one object for JSON."""
-        names = ("errors", "warnings", "explained")
-        return {name: [asdict(item) for item in getattr(self, name)] for name in names}
 
 
 def explains(entry: Entry, code: str) -> bool:

@@ -122,9 +122,9 @@ def _alternatives(node: Node) -> Iterator[list[Word]]:
 
 def _covers(word: str, base: str) -> bool:
     """Tell whether a word's forms hold its lemma, or it has none of which it would be a form."""
-    if word in _tables()["plural_only"] or is_function_word(word):
+    if word in _tables()["plural_only"] or is_function_word(word) or is_function_word(base):
         return True
-    return is_verb(base) or base in forms(word)
+    return is_verb(base) or base in forms(word) or word not in forms(base)
 
 
 def _is_known(word: str) -> bool:

@@ -73,6 +73,6 @@ def _mean(nlp: Language, text: str) -> NDArray[np.float64]:
     total = np.zeros(nlp.vocab.vectors_length)
     for token in nlp.make_doc(text):
         if token.is_alpha and token.has_vector:
-            total += token.vector
+            total += np.asarray(token.vector)
     length = float(np.linalg.norm(total))
     return total / length if length else total

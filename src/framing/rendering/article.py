@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from framing.records import Attribution, ScoredArticle
+from framing.records import Attribution, NearMiss, ScoredArticle
 from framing.rendering.console import Screen, frame_table, listed, rendered
+from framing.rendering.judgements import judgement_list
 from framing.rendering.pieces import Piece, pieces
 from framing.rendering.plain import one_line, plural, printable
 from framing.rendering.styles import FrameStyle, frame_styles
@@ -24,6 +25,8 @@ _SAID = "italic"
 def render_article(scored: ScoredArticle, *, screen: Screen) -> str:
     """Return the article with its framings and voices, then its figures and its attributions.
 
+    Where a classifier was asked, its decisions follow, each with what moved it.
+
     A framing is underlined in its colour and followed by its raised number; ⟦0 Russie: …⟧ holds
     what somebody is made to say; boilerplate is dimmed. It all reads without colour, too.
     """
@@ -33,7 +36,27 @@ def render_article(scored: ScoredArticle, *, screen: Screen) -> str:
     items: list[Text] = [_head(scored), _legend(styles), Text(), _body(scored, styles), Text()]
     said = [_attribution(number, item, scored) for number, item in enumerate(scored.attributions)]
     foot: list[RenderableType] = [Text(), *said] if said else []
-    return rendered(*items, frame_table(scored), *foot, screen=screen)
+    judged = list(judgement_list(scored))
+    last: list[RenderableType] = [Text(), *judged] if judged else []
+    return rendered(*items, frame_table(scored), *foot, *last, screen=screen)
+
+
+def render_near_misses(misses: Sequence[NearMiss], text: str, *, screen: Screen) -> str:
+    """Return what was nearly reported speech, one line each, with the reason it was dropped."""
+    from rich.text import Text  # noqa: PLC0415
+
+    lines = [
+        listed(Text("  –", "dim"), Text.assemble(*_near_miss(miss, text))) for miss in misses
+    ]
+    return rendered(Text(), Text("Not taken", "bold"), *lines, screen=screen)
+
+
+def _near_miss(miss: NearMiss, text: str) -> Iterator[str]:
+    yield f"{miss.rule}: {miss.reason}"
+    if miss.cue:
+        yield f", cue “{one_line(text[slice(*miss.cue)])}”"
+    if miss.content:
+        yield f", content “{one_line(text[miss.content[0][0] : miss.content[-1][1]])}”"
 
 
 def attribution_label(number: int, said: Attribution) -> str:

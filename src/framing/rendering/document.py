@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from framing.records import Attribution, FrameScore, Hit, ScoredArticle, Span
+from framing.records import Attribution, FrameScore, Hit, Judgement, ScoredArticle, Span
 from framing.rendering.plain import plain
 
 
@@ -25,7 +25,26 @@ def to_document(scored: ScoredArticle) -> dict[str, Any]:
         "frames": {frame: _frame(found) for frame, found in scored.frames.items()},
         "hits": [_hit(hit) for hit in scored.hits],
         "attributions": [_attribution(item) for item in scored.attributions],
+        **_judgements(scored),
         "provenance": dict(scored.provenance),
+    }
+
+
+def _judgements(scored: ScoredArticle) -> dict[str, Any]:
+    """Return a classifier's decisions; nothing when none was asked."""
+    if "classifier" not in scored.provenance:
+        return {}
+    return {"judgements": [_judgement(item) for item in scored.judgements]}
+
+
+def _judgement(item: Judgement) -> dict[str, Any]:
+    return {
+        "frame": item.frame,
+        "sentence": item.sentence,
+        "probability": item.probability,
+        "accepted": item.accepted,
+        "dropped": [_hit(hit) for hit in item.dropped],
+        "reasons": [[plain(reason.feature), reason.weight] for reason in item.reasons],
     }
 
 

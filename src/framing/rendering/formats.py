@@ -5,8 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, BinaryIO, Literal
 
 from framing.records import ScoredArticle
@@ -122,11 +122,15 @@ def to_json(record: Record, *, indent: int | None = None) -> str:
 
 
 def write_parquet(articles: Iterable[ScoredArticle], view: View, sink: BinaryIO) -> None:
-    """Write the rows to `sink` as Parquet, in groups of 10,000."""
+    """Write the rows to `sink` as Parquet, in groups of 10,000.
+
+    The provenance of the first article goes with them, where pandas looks for `DataFrame.attrs`.
+    """
     import pyarrow as pa  # noqa: PLC0415 - slow to load
     from pyarrow import parquet  # noqa: PLC0415
 
-    schema = _schema(view)
+    first, articles = peeked(articles)
+    schema = _schema(view, first.provenance if first else {})
     rows = view.all_rows(articles)
     with parquet.ParquetWriter(sink, schema) as writer:
         while batch := list(islice(rows, _ROWS_AT_ONCE)):
@@ -140,11 +144,21 @@ def _arrays(columns: list[list[Cell]], schema: pa.Schema) -> list[pa.Array]:
     return [pa.array(cells, field.type) for cells, field in zip(columns, schema, strict=True)]
 
 
-def _schema(view: View) -> pa.Schema:
+def peeked(
+    articles: Iterable[ScoredArticle],
+) -> tuple[ScoredArticle | None, Iterator[ScoredArticle]]:
+    """Return the first article, None if there is none, and all of them."""
+    rest = iter(articles)
+    head = list(islice(rest, 1))
+    return (head[0] if head else None), chain(head, rest)
+
+
+def _schema(view: View, provenance: Mapping[str, Any]) -> pa.Schema:
     import pyarrow as pa  # noqa: PLC0415 - slow to load
 
     kinds = {str: pa.string(), int: pa.int64(), float: pa.float64(), bool: pa.bool_()}
-    return pa.schema([(column.name, kinds[column.type]) for column in view.columns])
+    known = {"PANDAS_ATTRS": to_json({"provenance": dict(provenance)})} if provenance else None
+    return pa.schema([(column.name, kinds[column.type]) for column in view.columns], known)
 
 
 _TABULAR: dict[str, Callable[[Sequence[Column], Iterable[Row]], Iterator[str]]] = {

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from framing.records import Hit, ScoredArticle
 from framing.rendering.article import byline, headline
+from framing.rendering.judgements import judgement_rows
 from framing.rendering.pieces import Piece, pieces
 from framing.rendering.plain import one_line, printable
 from framing.rendering.styles import FrameStyle, frame_styles
@@ -54,6 +55,7 @@ def render_page(scored: ScoredArticle) -> str:
         marked=list(_marked(scored, styles)),
         hits=list(hit_rows(scored)),
         attributions=list(attribution_rows(scored)),
+        judgements=list(judgement_rows(scored)),
         provenance=scored.provenance,
     )
 

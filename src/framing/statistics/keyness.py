@@ -60,9 +60,15 @@ def specificity(count: ArrayLike, size: float, total_count: ArrayLike, total_siz
     """
     found, whole = floats(count), floats(total_count)
     mode = np.floor((whole + 1) * (size + 1) / (total_size + 2))
-    more = -hypergeom.logsf(found - 1, total_size, whole, size)
-    less = hypergeom.logcdf(found, total_size, whole, size)
-    return np.asarray(np.where(found > mode, more, less) / np.log(10), dtype=np.float64)
+    above, sizes = found > mode, (total_size, whole, size)
+    with np.errstate(divide="ignore"):
+        more = -np.log10(hypergeom.sf(found - 1, *sizes))
+        less = np.log10(hypergeom.cdf(found, *sizes))
+    # Below the smallest float the logarithms are summed, which is slow.
+    if np.isinf(more[above]).any() or np.isinf(less[~above]).any():
+        more = -hypergeom.logsf(found - 1, *sizes) / np.log(10)
+        less = hypergeom.logcdf(found, *sizes) / np.log(10)
+    return np.asarray(np.where(above, more, less), dtype=np.float64)
 
 
 def log_likelihood_ratio(hits: ArrayLike, tokens: ArrayLike) -> Floats:

@@ -18,9 +18,6 @@ from framing.voice.scene import Proposal
 
 _NAME = r"(?:[^\W\d_]+\.? |[LlD]['’])?(?:[A-ZÀ-Ý][\w'’.-]*|[LlD]['’][A-ZÀ-Ý][\w-]*)(?: (?:d[eu]s? |d['’]|ag |el |ould |ben )?[A-ZÀ-Ý][\w'’-]*){0,4}"
 _TURN = re.compile(rf"(?:[–—-]\s*)?(?P<name>{_NAME})\s?:\s+(?P<speech>[^«\"“\s].*)", re.DOTALL)
-_TURN_LINE = re.compile(rf"(?:\A|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029])\s*(?:[–—-]\s*)?{_NAME}\s?:\s")
-_COLON = re.compile(r":\s")
-_LONGEST_NAME = 200
 _QUESTION = re.compile(r"[^.!?]{3,250}\?\s*$")
 
 
@@ -35,8 +32,6 @@ class _Turn:
 
 def blocks(text: str, sentences: Sequence[Span]) -> Iterator[Proposal]:
     """Yield the paragraphs that the layout gives to a speaker, as attributions without a cue."""
-    if not _may_hold(text):
-        return
     paragraphs = paragraph_spans(text)
     spoken = [*_turns(text, paragraphs), *_signed(text, paragraphs), *_answers(text, paragraphs)]
     for source, speech in spoken:
@@ -49,14 +44,6 @@ def blocks(text: str, sentences: Sequence[Span]) -> Iterator[Proposal]:
             endorsement="neutral",
             sentence=_sentence_of(sentences, speech[0]),
         )
-
-
-def _may_hold(text: str) -> bool:
-    """Tell whether a line may begin a turn, or any words announce a passage: a quick test."""
-    return any(opener in text for opener in _openers()) or any(
-        _TURN_LINE.search(text, max(0, colon.start() - _LONGEST_NAME), colon.end())
-        for colon in _COLON.finditer(text)
-    )
 
 
 def _turns(text: str, paragraphs: Sequence[Span]) -> Iterator[tuple[Span, Span]]:
@@ -126,11 +113,6 @@ def _data() -> dict[str, list[str]]:
 @lru_cache(maxsize=1)
 def _askers() -> frozenset[str]:
     return frozenset(_data()["askers"])
-
-
-@lru_cache(maxsize=1)
-def _openers() -> tuple[str, ...]:
-    return (*_data()["signed"], *_data()["interviews"])
 
 
 @lru_cache(maxsize=1)

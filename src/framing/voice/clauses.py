@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from framing.records import Kind, Span
 from framing.voice.cues import VerbCue
@@ -17,11 +18,16 @@ Finder = Callable[[Scene, VerbCue, Group], Span | None]
 def reported_clauses(scene: Scene) -> Iterator[Proposal]:
     """Yield what the sentence's verbs of saying govern: the first construction that fits each."""
     for cue, group in scene.verbs:
-        for rule, finder in _FINDERS.items():
-            if rule in cue.takes and (content := finder(scene, cue, group)):
+        for rule, finder in _finders(cue):
+            if content := finder(scene, cue, group):
                 if is_asserted(scene, cue, group):
                     yield propose(scene, cue, group, rule=rule, content=content)
                 break
+
+
+@lru_cache(maxsize=None)
+def _finders(cue: VerbCue) -> tuple[tuple[str, Finder], ...]:
+    return tuple((rule, finder) for rule, finder in _FINDERS.items() if rule in cue.takes)
 
 
 def propose(

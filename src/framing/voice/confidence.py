@@ -2,7 +2,7 @@
 
 The rules propose generously; the model, learnt from coded articles, says which proposals hold. Its
 weights are data (`lexicons/voice/confidence.json`), one a trait, so that a decision can be read off
-as a sum. Written anew by `python -m tools.train_confidence`.
+as a sum. Written anew by `python -m framing.calibration`.
 """
 
 from __future__ import annotations
@@ -64,9 +64,13 @@ class ConfidenceModel:
     def sure(self, proposals: Iterable[tuple[Proposal, Scene]]) -> Iterator[Proposal]:
         """Yield the proposals that are attributions, with their confidence."""
         for proposal, scene in proposals:
-            share = self.probability(traits(proposal, scene))
-            if share >= self.threshold:
-                yield replace(proposal, confidence=share)
+            weighed = self.weigh(proposal, scene)
+            if weighed.confidence >= self.threshold:
+                yield weighed
+
+    def weigh(self, proposal: Proposal, scene: Scene) -> Proposal:
+        """Return the proposal with its confidence."""
+        return replace(proposal, confidence=self.probability(traits(proposal, scene)))
 
 
 EVERYTHING = ConfidenceModel(intercept=30.0, weights={}, threshold=0.0, residue={})

@@ -54,8 +54,11 @@ class VerbCue:
     def endorsement_in(self, construction: str) -> Endorsement:
         """Return the class in `construction`; its commonest class in one that it doesn't take."""
         found = self.endorsement.get(construction)
-        classes = list(self.endorsement.values())
-        return found or max(classes, key=classes.count)
+        return found or _commonest(list(self.endorsement.values()))
+
+
+def _commonest(classes: list[Endorsement]) -> Endorsement:
+    return max(classes, key=classes.count)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -201,10 +204,6 @@ class Blocker:
     unless: str = ""
     needs: frozenset[str] = frozenset()
     hints: tuple[str, ...] = ("",)
-
-    def may_block(self, present: frozenset[str]) -> bool:
-        """Tell whether it can hold at all in a sentence of these words."""
-        return not self.needs or not self.needs.isdisjoint(present)
 
     def blocks(self, folded: str, verb: Span) -> bool:
         """Tell whether it holds at the verb form that spans `verb` in a folded sentence."""

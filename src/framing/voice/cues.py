@@ -14,6 +14,7 @@ from pathlib import Path
 from framing.data import lexicon_dir
 from framing.lexicon.cache import cached, digest
 from framing.records import Endorsement
+from framing.voice.blocking import Blocking
 from framing.voice.cue_files import FILES, read_rows
 from framing.voice.cue_index import Index, build_index
 from framing.voice.cue_lookup import Line, Lookup
@@ -75,6 +76,7 @@ class Cues:
         pronouns: By group (`subject`, `tonic`, `anaphoric` …) and word.
         naming: Words before a quoted name, title or nickname.
         heads: The verb forms and nouns that may be a cue whatever else the sentence holds.
+        blocking: How the blockers are found.
         adverbial_lookup: How the prepositions are found; likewise the labels and formulas.
     """
 
@@ -90,6 +92,7 @@ class Cues:
     pronouns: Mapping[str, Mapping[str, Pronoun]]
     naming: frozenset[str]
     heads: frozenset[str]
+    blocking: Blocking
     adverbial_lookup: Lookup[Preposition]
     label_lookup: Lookup[Label]
     formula_lookup: Lookup[Formula]
@@ -124,15 +127,7 @@ class Cues:
 
     def blocker(self, line: Line, verb: int) -> str:
         """Return why the verb of saying at word `verb` reports nothing, or "" if it does."""
-        place = (line.starts[verb], line.ends[verb])
-        holding = [
-            blocker
-            for blocker in self.blockers
-            if blocker.may_block(line.present) and blocker.blocks(line.text, place)
-        ]
-        if any(blocker.effect == "keep" for blocker in holding):
-            return ""
-        return holding[0].name if holding else ""
+        return self.blocking.reason(line, verb)
 
 
 @lru_cache(maxsize=1)
@@ -175,7 +170,7 @@ def read_cues(folder: Path) -> Cues:
 
 def _cues(index: Index) -> Cues:
     verbs, nouns = index.verbs(), index.nouns()
-    company = _company(verbs)
+    company, blockers = _company(verbs), index.blockers()
     prepositions, labels, formulas = index.prepositions(), index.labels(), index.formulas()
     return Cues(
         verbs=verbs,
@@ -186,7 +181,8 @@ def _cues(index: Index) -> Cues:
         labels=labels,
         formulas=formulas,
         hearsay_blockers=index.conditional(),
-        blockers=index.blockers(),
+        blockers=blockers,
+        blocking=Blocking(blockers),
         pronouns=index.pronouns(),
         naming=index.naming(),
         heads=frozenset(verbs.keys() - company.keys() | nouns.keys()),

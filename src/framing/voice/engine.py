@@ -85,10 +85,16 @@ class VoiceEngine:
         self, text: str, sentences: Sequence[Span], skip: Sequence[Span] = ()
     ) -> list[tuple[Proposal, Scene]]:
         """Return everything that a construction proposes, with the sentence it was read in."""
+        scenes, marks = self.scenes(text, sentences, skip)
+        return list(proposed(scenes, marks))
+
+    def scenes(
+        self, text: str, sentences: Sequence[Span], skip: Sequence[Span] = ()
+    ) -> tuple[list[Scene], Marks]:
+        """Return the sentences that can hold an attribution, read, and the article's marks."""
         quotations = tuple(quotation_spans(text))
         marks = Marks(quotations)
-        scenes = self._scenes(text, sentences, Skips(skip), quotations, marks)
-        return list(_proposed(scenes, marks))
+        return list(self._scenes(text, sentences, Skips(skip), quotations, marks)), marks
 
     def _scenes(
         self,
@@ -106,7 +112,7 @@ class VoiceEngine:
             yield Scene(draft, found, quotations, reads)
 
     def _choose(self, scenes: Sequence[Scene], marks: Marks) -> list[Proposal]:
-        sure = self.confidence.sure(_proposed(scenes, marks))
+        sure = self.confidence.sure(proposed(scenes, marks))
         return self._with_residue(selection.choose(sure), scenes)
 
     def _with_residue(self, chosen: list[Proposal], scenes: Iterable[Scene]) -> list[Proposal]:
@@ -126,7 +132,7 @@ class VoiceEngine:
         return sorted(chosen + found, key=lambda proposal: proposal.content[0])
 
 
-def _proposed(scenes: Iterable[Scene], marks: Marks) -> Iterator[tuple[Proposal, Scene]]:
+def proposed(scenes: Iterable[Scene], marks: Marks) -> Iterator[tuple[Proposal, Scene]]:
     """Yield what the constructions propose, sentence by sentence."""
     before: Scene | None = None
     for scene in scenes:

@@ -83,7 +83,7 @@ def _is_shared(words: Words, verb: int) -> bool:
     before = verb - 1
     while before >= 0 and words.tags[before] == "A":
         before -= 1
-    return before >= 0 and words.tags[before] in "C," and bool(re.search("H", words.tags[:before]))
+    return before >= 0 and words.tags[before] == "C" and bool(re.search("H", words.tags[:before]))
 
 
 def _clitics(words: Words, verb: int) -> int:

@@ -17,7 +17,7 @@ _PHRASE = re.compile(
 _APPOSITION = re.compile(r",(?:[DA#]*[wN#BT]|dD?N)[^,;:.VHEFT«»QRq(]*(?:\([^()]*\))?(?=[,.»;«:]|$)")
 _LEADING = re.compile(rf"(?:[CA,GK.»-]|[Pd]{_HEAD}(?:d{_HEAD}|\([^()]*\))*,?)*")
 _FINITE = frozenset("VHE")
-_BARRIER = frozenset(";:.QqR«")
+_BARRIER = frozenset(";:.QqR«-")
 _INSIDE_VERB = frozenset("AGK")
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from framing.records import Span
 from framing.text.quotations import Quotation
+from framing.voice.adverbials import adverbial_contents
 from framing.voice.clauses import is_asserted
 from framing.voice.cues import VerbCue
 from framing.voice.groups import Group, verb_group
@@ -19,6 +20,7 @@ _COLON = re.compile(":(?=[^«].*[VHE]|[VHE])")
 _PAUSE = re.compile("(?<=.)[,.](?=.)")
 _WITHIN_GROUP = frozenset("KGHEIAPdwDN,")
 _REACH = 9
+_NOUN_REACH = 30
 
 
 def quoted_contents(scene: Scene, before: Scene | None) -> Iterator[Proposal]:
@@ -181,14 +183,37 @@ def _bare_colon(scene: Scene, last: int, quotation: Quotation, at: Scene) -> Ite
     while first < last and words.tags[first] in "CA,-.":
         first += 1
     segment = words.tags[first : last + 1]
-    noun = next((i for i in range(last, first - 1, -1) if words.forms[i] in scene.cues.nouns), None)
-    if noun is not None:
+    adverbial = _leading_adverbial(scene, last)
+    noun = next(
+        (
+            i
+            for i in range(last, first - 1, -1)
+            if _is_saying_noun(scene, i) and last - i < _NOUN_REACH
+        ),
+        None,
+    )
+    if adverbial is not None:
+        yield replace(_proposal(at, quotation, "name-colon", where=scene), source=adverbial.source)
+    elif noun is not None:
         source = scene.speaker_of_noun(noun)
         yield _proposal(at, quotation, "noun-colon", source=source, where=scene, word=noun)
     elif not set("VHEQRq") & set(segment) and 0 <= last - first <= 12:
         end = phrase_end(words, first)
         if end is not None:
             yield _proposal(at, quotation, "name-colon", source=(first, last), where=scene)
+
+
+def _leading_adverbial(scene: Scene, last: int) -> Proposal | None:
+    """Return *selon X* where it opens the sentence whose colon stands behind word `last`."""
+    for proposal in adverbial_contents(scene):
+        opens = proposal.cue is not None and proposal.cue[0] <= scene.words.starts[0] + 2
+        if opens and proposal.source and proposal.source[1] <= scene.words.ends[last]:
+            return proposal
+    return None
+
+
+def _is_saying_noun(scene: Scene, index: int) -> bool:
+    return scene.words.tags[index] != "N" and scene.words.forms[index] in scene.cues.nouns
 
 
 def _after_verb(scene: Scene, mark: int, quotation: Quotation) -> Iterator[Proposal]:

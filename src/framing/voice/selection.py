@@ -103,6 +103,11 @@ def choose(proposals: Iterable[Proposal]) -> list[Proposal]:
     return sorted(chosen, key=lambda proposal: (proposal.content[0], proposal.rule))
 
 
+def excludes(one: Proposal, other: Proposal) -> bool:
+    """Tell whether the two cannot both stand."""
+    return not _compatible(one, other)
+
+
 def _rank(proposal: Proposal) -> tuple[float, Span]:
     return (PRECEDENCE * _RANKS[proposal.rule] - proposal.confidence, proposal.content[0])
 

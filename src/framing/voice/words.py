@@ -14,14 +14,15 @@ from framing.records import Span
 
 _PRONOUN = r"-(?:t-)?(?:ils?|elles?|on|je|nous|vous|tu)\b"
 _TOKEN = re.compile(
-    r"[^\W\d_]{2,}+(?![\w'.-])"  # most words, without a look at what follows
+    r"(?=\S)(?:"
+    r"[^\W\d_]{2,}+(?![\w'.-])|[,;:()]"  # most words and marks, found without the cases below
     r"|aujourd'hui"
     r"|\d+(?:[.,h:]\d+)*"
     rf"|{_PRONOUN}"
     r"|(?:(?:qu|lorsqu|puisqu|quoiqu|jusqu)|\b[a-zç])'(?=\S)"
     r"|\b[a-zà-ÿ]\.(?=\s*\w)"
     rf"|\w+(?:(?!{_PRONOUN})[-.]\w+)*"
-    r"|\.\.\.|''|<<|>>|\S"
+    r"|\.\.\.|''|<<|>>|\S)"
 )
 
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
+from typing import TYPE_CHECKING
 
-from framing.comparison.summary import Summary, Table
 from framing.errors import FramingError
 from framing.rendering.comparing.labels import Labels
 from framing.rendering.comparing.layouts import LAYOUTS
+
+if TYPE_CHECKING:
+    from framing.comparison.summary import Summary, Table
 
 PORTRAITS = "portraits"
 NAMES = (*LAYOUTS, PORTRAITS)

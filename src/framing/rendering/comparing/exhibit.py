@@ -6,11 +6,14 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import TYPE_CHECKING
 
-from framing.comparison.summary import Cell, Column, Summary, Table
 from framing.rendering.comparing.labels import Labels
 from framing.rendering.comparing.layouts import GROUP, LAYOUTS, Layout, Show
-from framing.rendering.plain import MISSING, one_line
+from framing.rendering.plain import MISSING, Cell, one_line
+
+if TYPE_CHECKING:
+    from framing.comparison.summary import Column, Summary, Table
 
 RAISED = dict(zip("abcdefghijklmnoprstuvwxyz", "ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ", strict=True))
 """The marks that lead to notes; no raised q exists in common fonts."""
@@ -161,10 +164,7 @@ def _asides(records: Sequence[Record], layout: Layout) -> list[str]:
     """Return what is to be said of each row below the table, often nothing."""
     if not layout.aside:
         return [""] * len(records)
-    return [
-        one_line(str(record["reading"])) if record["low"] is None else ""
-        for record in records
-    ]
+    return [one_line(str(record["reading"])) if record["low"] is None else "" for record in records]
 
 
 def _marks(asides: Sequence[str]) -> dict[str, str]:

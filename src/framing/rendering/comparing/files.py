@@ -7,7 +7,6 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from framing.comparison.summary import Cell, Summary, Table
 from framing.errors import FramingError
 from framing.rendering.comparing.choice import PORTRAITS, checked
 from framing.rendering.comparing.labels import labels
@@ -17,6 +16,8 @@ from framing.rendering.plain import one_line, plain
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
+
+    from framing.comparison.summary import Cell, Summary, Table
 
 CSV_TABLE = "contrasts"
 _NOTES = "notes"
@@ -31,7 +32,9 @@ def to_csv(summary: Summary, asked: Sequence[str] = ()) -> str:
     """
     names = checked(asked) or (CSV_TABLE,)
     if len(names) > 1:
-        raise FramingError(f"CSV holds one table, not {len(names)}; name one, or write .xlsx or .json")
+        raise FramingError(
+            f"CSV holds one table, not {len(names)}; name one, or write .xlsx or .json"
+        )
     table = _tables(summary, names)[0]
     made = " ".join(made_with(summary, labels(summary.language)))
     lines = [csv_line([*(column.name for column in table.columns), "provenance"])]
@@ -92,7 +95,9 @@ def _tables(summary: Summary, names: Iterable[str]) -> list[Table]:
     for name in names:
         table = summary.table(name)
         if name == PORTRAITS:
-            raise FramingError(f"{PORTRAITS!r} are sentences; write them as table, markdown, html or latex")
+            raise FramingError(
+                f"{PORTRAITS!r} are sentences; write them as table, markdown, html or latex"
+            )
         if table is None:
             there = ", ".join(item.name for item in summary.tables)
             raise FramingError(f"table {name!r}: has no rows here; there are {there}")

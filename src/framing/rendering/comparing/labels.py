@@ -10,8 +10,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal, get_args
 
-import yaml
-
 from framing.errors import FramingError
 from framing.rendering.plain import MISSING, one_line
 
@@ -104,6 +102,8 @@ def labels(language: str = "en") -> Labels:
     Raises:
         FramingError: It has none.
     """
+    import yaml  # noqa: PLC0415 - the command starts without it
+
     for known in LANGUAGES:
         if language == known:
             return Labels(known, yaml.safe_load(_FILE.read_text(encoding="utf-8"))[known])

@@ -109,7 +109,8 @@ LAYOUTS: dict[str, Layout] = {
         covered=2,
     ),
     "periods": Layout(
-        _shows("group period frame voice articles tokens hits per_1000 interval smoothed"), covered=1
+        _shows("group period frame voice articles tokens hits per_1000 interval smoothed"),
+        covered=1,
     ),
     "clusters": Layout(_shows("left right distance groups")),
     "map": Layout(_shows("kind name voice x y hits"), covered=1),

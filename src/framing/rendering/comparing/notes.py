@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from framing.comparison.summary import Summary
 from framing.rendering.comparing.labels import Labels
 from framing.rendering.plain import one_line
+
+if TYPE_CHECKING:
+    from framing.comparison.summary import Summary
 
 _DIGITS = 19
 SOFTWARE = ("Software: ", "Logiciels : ")

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from framing.comparison.summary import Cell, Summary
 from framing.rendering.comparing.labels import Labels
 from framing.rendering.comparing.notes import counted
-from framing.rendering.plain import one_line
+from framing.rendering.plain import Cell, one_line
+
+if TYPE_CHECKING:
+    from framing.comparison.summary import Summary
 
 Record = dict[str, Cell]
 

@@ -74,7 +74,7 @@ def _table(item: Exhibit) -> GT:
     table = table.cols_label({name: head.label for name, head in heads.items()})
     for side in ("left", "right"):
         names = [name for name, head in heads.items() if head.is_number == (side == "right")]
-        table = table.cols_align(side, columns=names) if names else table  # type: ignore[arg-type]
+        table = table.cols_align(side, columns=names) if names else table
     for note in item.notes:
         table = table.tab_source_note(note)
     return table.tab_options(table_font_size="14px", data_row_padding="3px")

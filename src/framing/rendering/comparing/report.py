@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from framing.comparison.summary import Summary
 from framing.rendering.comparing.choice import PORTRAITS, chosen
 from framing.rendering.comparing.exhibit import Exhibit, exhibits
 from framing.rendering.comparing.labels import Labels, labels
 from framing.rendering.comparing.layouts import PRINTED
 from framing.rendering.comparing.notes import headline, notes
 from framing.rendering.comparing.portraits import Portrait, portraits
+
+if TYPE_CHECKING:
+    from framing.comparison.summary import Summary
 
 
 @dataclass(frozen=True)

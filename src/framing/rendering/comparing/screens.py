@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from framing.comparison.summary import Summary, Table
 from framing.rendering.comparing.choice import is_tested
 from framing.rendering.comparing.exhibit import Exhibit
 from framing.rendering.comparing.labels import Labels
@@ -17,6 +16,8 @@ from framing.rendering.console import Screen, empty_table, listed, rendered
 if TYPE_CHECKING:
     from rich.console import RenderableType
     from rich.table import Table as RichTable
+
+    from framing.comparison.summary import Summary, Table
 
 _ALPHA = 0.05
 _HIDDEN = frozenset({"contrasts"})

@@ -54,19 +54,23 @@ def _bars(records: Records, source: Source) -> alt.Chart:
     import altair as alt  # noqa: PLC0415
 
     x = alt.X("per_1000:Q", title=source.labels.plot("bars"), scale=alt.Scale(zero=True))
-    outlined = alt.Chart().mark_bar(stroke=INK, strokeWidth=0.6)
-    return outlined.encode(x=x, color=voice_color(records), **_places(records))
+    outlined: alt.Chart = alt.Chart().mark_bar(stroke=INK, strokeWidth=0.6)
+    outlined = outlined.encode(x=x, color=voice_color(records), **_places(records))
+    return outlined
 
 
 def _ends(records: Records) -> alt.Chart:
     import altair as alt  # noqa: PLC0415
 
-    known = alt.Chart().transform_filter("isValid(datum.low)").mark_rule(color=INK, strokeWidth=1.5)
-    return known.encode(x=alt.X("low:Q"), x2=alt.X2("high:Q"), **_places(records))
+    known: alt.Chart = alt.Chart().transform_filter("isValid(datum.low)")
+    rules = known.mark_rule(color=INK, strokeWidth=1.5)
+    known = rules.encode(x=alt.X("low:Q"), x2=alt.X2("high:Q"), **_places(records))
+    return known
 
 
 def _numbers(records: Records) -> alt.Chart:
     import altair as alt  # noqa: PLC0415
 
-    beside = alt.Chart().mark_text(align="left", dx=4, fontSize=10, color=INK)
-    return beside.encode(x=alt.X("end:Q"), text=alt.Text("shown:N"), **_places(records))
+    beside: alt.Chart = alt.Chart().mark_text(align="left", dx=4, fontSize=10, color=INK)
+    beside = beside.encode(x=alt.X("end:Q"), text=alt.Text("shown:N"), **_places(records))
+    return beside

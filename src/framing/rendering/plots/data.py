@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from framing.comparison.summary import Cell, Summary
 from framing.errors import FramingError
 from framing.rendering.comparing.labels import Labels, labels
 from framing.rendering.plain import one_line
 
 if TYPE_CHECKING:
     from pandas import DataFrame
+
+    from framing.comparison.summary import Cell, Summary
 
 _NAMED = ("frame", "voice")
 

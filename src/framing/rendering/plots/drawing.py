@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, BinaryIO, Literal, get_args
 
-from framing.comparison.summary import Summary
 from framing.errors import FramingError
 from framing.rendering.comparing.choice import is_tested
+from framing.rendering.comparing.notes import notes
 from framing.rendering.plots.bars import bars
 from framing.rendering.plots.data import Source
 from framing.rendering.plots.forest import forest
@@ -17,6 +17,8 @@ from framing.rendering.plots.palette import LOOK
 
 if TYPE_CHECKING:
     import altair as alt
+
+    from framing.comparison.summary import Summary
 
 PlotKind = Literal["forest", "heatmap", "bars", "lines"]
 KINDS: tuple[PlotKind, ...] = get_args(PlotKind)
@@ -45,7 +47,10 @@ def draw(summary: Summary, kind: str | None = None) -> alt.FacetChart:
     chosen = kind or default_kind(summary)
     if chosen not in _DRAWN:
         raise FramingError(f"plot kind {chosen!r}: there is none; allowed are {', '.join(KINDS)}")
-    return _DRAWN[chosen](Source(summary)).configure(**LOOK)
+    source = Source(summary)
+    said = " ".join(notes(summary, source.labels))
+    plot: alt.FacetChart = _DRAWN[chosen](source).configure(**LOOK).properties(description=said)
+    return plot
 
 
 def default_kind(summary: Summary) -> PlotKind:

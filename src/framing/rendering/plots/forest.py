@@ -16,6 +16,7 @@ _ALPHA = 0.05
 _WIDTH = 420
 _STEP = 13
 _ROOM = 1.15
+_DECADE = 10.0
 
 
 def forest(source: Source) -> alt.FacetChart:
@@ -66,16 +67,17 @@ def _domain(records: Records) -> tuple[float, float]:
     """Return a range around 1 that holds all ratios, and the ends of intervals within reason."""
     ratios = [record["estimate"] for record in records] or [1.0]
     ends = [end for record in records for name in ("low", "high") if (end := finite(record[name]))]
-    reach = max(max(ratios), 1 / min(ratios), 2.0)
+    reach = max(*ratios, 1 / min(ratios), 2.0)
     wide = max([reach, *ends, *(1 / end for end in ends if end > 0)])
-    limit = min(wide, reach**2) * _ROOM
+    limit = min(wide, max(reach**2, _DECADE)) * _ROOM
     return 1 / limit, limit
 
 
 def _unity() -> alt.Chart:
     import altair as alt  # noqa: PLC0415
 
-    return alt.Chart().mark_rule(color=FAINT, strokeDash=[4, 3]).encode(x=alt.datum(1))
+    one: alt.Chart = alt.Chart().mark_rule(color=FAINT, strokeDash=[4, 3]).encode(x=alt.datum(1))
+    return one
 
 
 def _rows(records: Records) -> dict[str, Any]:
@@ -93,8 +95,10 @@ def _rows(records: Records) -> dict[str, Any]:
 def _intervals(records: Records) -> alt.Chart:
     import altair as alt  # noqa: PLC0415
 
-    known = alt.Chart().transform_filter("isValid(datum.low)").mark_rule(strokeWidth=1.5)
-    return known.encode(x=alt.X("low:Q"), x2=alt.X2("high:Q"), **_rows(records))
+    known: alt.Chart = alt.Chart().transform_filter("isValid(datum.low)")
+    rules = known.mark_rule(strokeWidth=1.5)
+    known = rules.encode(x=alt.X("low:Q"), x2=alt.X2("high:Q"), **_rows(records))
+    return known
 
 
 def _marks(records: Records, source: Source, domain: tuple[float, float]) -> alt.Chart:
@@ -107,8 +111,8 @@ def _marks(records: Records, source: Source, domain: tuple[float, float]) -> alt
         axis=alt.Axis(tickCount=6, format="~g"),
     )
     color = voice_color(records)
-    inside = alt.Fill("voice:N", scale=color["scale"], legend=None)
-    return (
+    inside = alt.Fill("voice:N", scale=color["scale"])
+    marks: alt.Chart = (
         alt.Chart()
         .mark_point(size=48, strokeWidth=1.5, opacity=1)
         .encode(
@@ -118,3 +122,4 @@ def _marks(records: Records, source: Source, domain: tuple[float, float]) -> alt
             **_rows(records),
         )
     )
+    return marks

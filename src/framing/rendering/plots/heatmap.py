@@ -39,13 +39,14 @@ def heatmap(source: Source) -> alt.FacetChart:
     columns = alt.Column(
         "voice:N", sort=order(shown, "voice"), title=None, header=alt.Header(labelAnchor="start")
     )
-    return (
+    plot: alt.FacetChart = (
         alt.layer(cells, numbers)
         .properties(width=alt.Step(_WIDTH), height=alt.Step(_HEIGHT))
         .facet(column=columns, data=frame(shown))
         .resolve_scale(x="independent")
         .properties(title=title(source, "heatmap"))
     )
+    return plot
 
 
 def _axis(**more: Any) -> alt.Axis:  # noqa: ANN401 - altair's own options

@@ -24,7 +24,7 @@ def lines(source: Source) -> alt.FacetChart:
     base = alt.Chart().encode(x=x, color=_channel(alt.Color, records, GROUPS))
     smooth = base.mark_line(strokeWidth=1.8).encode(
         y=alt.Y("smoothed:Q", title=None),
-        strokeDash=_channel(alt.StrokeDash, records, tuple(map(list, DASHES)), legend=None),
+        strokeDash=_channel(alt.StrokeDash, records, tuple(map(list, DASHES))),
     )
     points = base.mark_point(size=34, filled=True, opacity=1).encode(
         y=alt.Y("per_1000:Q", scale=alt.Scale(zero=True)),
@@ -57,13 +57,13 @@ def _axis(records: Records) -> alt.Axis:
     return alt.Axis(format="%Y" if is_year else "%Y-%m", labelAngle=0, tickCount=5)
 
 
-def _channel(channel: Any, records: Records, items: tuple[Any, ...], **more: Any) -> Any:  # noqa: ANN401
-    """Return the groups as colours, shapes or dashes."""
+def _channel(channel: Any, records: Records, items: tuple[Any, ...]) -> Any:  # noqa: ANN401
+    """Return the groups as colours, shapes or dashes; one legend for all of them."""
     import altair as alt  # noqa: PLC0415
 
     groups = order(records, "group")
     scale = alt.Scale(domain=groups, range=cycled(items, len(groups)))
-    return channel("group:N", scale=scale, **more)
+    return channel("group:N", scale=scale, legend=alt.Legend(symbolStrokeWidth=0))
 
 
 def _panel(channel: Any, records: Records, name: str) -> Any:  # noqa: ANN401

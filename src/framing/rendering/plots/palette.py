@@ -11,7 +11,7 @@ from typing import Any
 VOICES = {"editorial": "#0072B2", "attributed": "#E69F00", "all": "#0072B2"}
 VOICE_SHAPES = {"editorial": "circle", "attributed": "triangle-up", "all": "circle"}
 GROUPS = ("#000000", "#E69F00", "#0072B2", "#56B4E9", "#D55E00", "#CC79A7", "#009E73")
-SHAPES = ("circle", "square", "triangle-up", "diamond", "cross", "triangle-down", "stroke")
+SHAPES = ("circle", "square", "triangle-up", "diamond", "cross", "triangle-down", "triangle-right")
 DASHES = ((1, 0), (6, 3), (2, 2), (8, 3, 2, 3), (4, 4), (1, 3), (10, 4))
 INK = "#1b1b1b"
 FAINT = "#767676"

@@ -1,0 +1,298 @@
+"""`framing compare`: how outlets frame, and what sets them apart."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from framing.cli import options as opt
+from framing.cli.app import app
+from framing.cli.outputs import check_folder, open_output
+from framing.cli.progress import progress_line
+from framing.cli.run import Job, Run
+from framing.cli.score_tables import read_scores, score_tables
+from framing.errors import FramingError, FramingWarning
+from framing.rendering.comparing.choice import NAMES, checked
+
+if TYPE_CHECKING:
+    from framing.comparison import Comparison, Summary
+
+FormName = Literal["table", "markdown", "html", "latex", "csv", "json", "xlsx"]
+VoiceName = Literal["split", "editorial", "attributed", "all"]
+OverName = Literal["date", "month", "year"]
+LanguageName = Literal["en", "fr"]
+PlotName = Literal["forest", "heatmap", "bars", "lines"]
+ENDINGS: dict[str, FormName] = {
+    ".md": "markdown",
+    ".html": "html",
+    ".tex": "latex",
+    ".csv": "csv",
+    ".json": "json",
+    ".xlsx": "xlsx",
+}
+_PLOTS = (".svg", ".png", ".pdf")
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is compared with what, as the options say."""
+
+    by: str
+    target: str | None
+    reference: str | None
+    voice: VoiceName
+    over: OverName | None
+    covariates: Sequence[str]
+    seed: int
+    draws: int
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How the answer is shown, as the options say."""
+
+    form: FormName
+    output: Path | None
+    tables: tuple[str, ...]
+    language: LanguageName
+    plot: Path | None
+    plot_kind: PlotName | None
+
+    def check(self) -> None:
+        """Raise FramingError if it could not be shown so."""
+        checked(self.tables)
+        if self.form == "csv" and len(self.tables) > 1:
+            raise FramingError("--format csv holds one table; give one --table, or write .xlsx")
+        if self.output is not None:
+            check_folder(self.output)
+        if self.plot is not None:
+            check_folder(self.plot)
+            if self.plot.suffix.lower() not in _PLOTS:
+                raise FramingError(
+                    f"{self.plot}: ending {self.plot.suffix!r} is of no plot; allowed are "
+                    f"{' '.join(_PLOTS)}"
+                )
+        if self.plot_kind is not None and self.plot is None:
+            raise FramingError("--plot-kind needs --plot FILE to be drawn into")
+
+
+@app.command()
+def compare(  # noqa: PLR0913, PLR0917 - one argument per option
+    paths: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="PATH",
+            show_default=False,
+            help="Articles, as in `framing score`; or tables that `framing score --tidy` wrote "
+            "(.csv .tsv .jsonl .parquet), which are used as they are.",
+        ),
+    ],
+    by: Annotated[
+        str, typer.Option("--by", metavar="COLUMN", help="What is compared: a metadata column.")
+    ] = "outlet",
+    target: Annotated[
+        str | None,
+        typer.Option("--target", metavar="NAME", help="Compare only this one with the others."),
+    ] = None,
+    reference: Annotated[
+        str | None,
+        typer.Option(
+            "--reference", metavar="NAME", help="Compare only with this one, or with `the rest`."
+        ),
+    ] = None,
+    voice: Annotated[
+        VoiceName,
+        typer.Option(
+            "--voice",
+            help="`split` compares what outlets say themselves apart from what they let others "
+            "say; `all` adds both up.",
+        ),
+    ] = "split",
+    over: Annotated[
+        OverName | None,
+        typer.Option(
+            "--over", help="Rates over time, too: by month, by year, or whichever fits the dates."
+        ),
+    ] = None,
+    covariate: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--covariate",
+            metavar="COLUMN",
+            help="A column that the model adjusts for (`tokens`: the article's length); may be "
+            "repeated.",
+        ),
+    ] = None,
+    table: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--table",
+            metavar="NAME",
+            help=f"What to show; may be repeated: {' '.join(NAMES)}. Default: what matters most; "
+            "for .csv `contrasts`, for .json and .xlsx all.",
+        ),
+    ] = None,
+    form: Annotated[
+        FormName | None,
+        typer.Option(
+            "--format", "-f", help="How to write it. Default: by the ending, else `table`."
+        ),
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="Write to a file, whole or not at all: .md .html .tex .csv .json .xlsx.",
+        ),
+    ] = None,
+    plot: Annotated[
+        Path | None,
+        typer.Option("--plot", metavar="FILE", help="Draw a plot, too: .svg .png .pdf."),
+    ] = None,
+    plot_kind: Annotated[
+        PlotName | None,
+        typer.Option(
+            "--plot-kind",
+            help="`forest`: ratios with intervals; `heatmap`: rates; `bars`: own voice beside "
+            "attributed words; `lines`: over time. Default: whichever fits.",
+        ),
+    ] = None,
+    lang: Annotated[
+        LanguageName, typer.Option("--lang", help="The language of tables, notes and plots.")
+    ] = "en",
+    seed: Annotated[
+        int,
+        typer.Option("--seed", metavar="N", min=0, help="The same seed gives the same numbers."),
+    ] = 0,
+    draws: Annotated[
+        int,
+        typer.Option(
+            "--draws", metavar="N", help="Resamples for intervals, arrangements for tests."
+        ),
+    ] = 999,
+    lexicon: opt.LexiconOption = None,
+    engine: opt.EngineOption = None,
+    outlet: opt.OutletOption = None,
+    metadata: opt.MetadataOption = None,
+    text_column: opt.TextColumnOption = "text",
+    n_jobs: Annotated[
+        int, typer.Option("--n-jobs", "-j", metavar="N", help="Processes; -1 for all processors.")
+    ] = 1,
+    any_language: opt.AnyLanguageOption = False,
+    min_confidence: opt.MinConfidenceOption = 0.0,
+    quiet: opt.QuietOption = False,
+) -> None:
+    """Compare how outlets frame, and in whose voice.
+
+    Rates by outlet, frame and voice with intervals; each pair of outlets, and each against the
+    rest, as ratios with intervals, an article-level test and its direction in words; where the
+    articles cannot bear a claim, the table says so instead. Every output tells its articles,
+    lexicons, options and seed.
+
+    Exit status: 0, all articles compared; 1, some were set aside (they are named at the end, the
+    rest is compared); 2, an option, a lexicon, a path or a table cannot be used; 130, interrupted.
+
+    For example:
+
+        framing compare corpus/ --by outlet
+
+        framing compare scores.csv --target RT --reference RFI --format markdown
+
+        framing compare corpus/ --over month --lang fr -o report.html --plot lines.svg
+    """
+    target_file = opt.as_file(output)
+    chosen = opt.agreed_format(form, target_file, ENDINGS, default="table")
+    look = Look(chosen, target_file, tuple(table or ()), lang, plot, plot_kind)
+    look.check()
+    question = Question(by, target, reference, voice, over, tuple(covariate or ()), seed, draws)
+    job = Job(
+        paths,
+        outlet,
+        metadata,
+        text_column,
+        engine,
+        lexicon,
+        n_jobs,
+        any_language=any_language,
+        min_confidence=min_confidence,
+    )
+    run, found = _compared(job, question, is_quiet=quiet, warns=chosen == "csv" and not quiet)
+    if found is not None:
+        _show(found.summary(lang), look, run)
+    run.report(notes=not quiet)
+    raise typer.Exit(run.status)
+
+
+def _compared(
+    job: Job, question: Question, *, is_quiet: bool, warns: bool
+) -> tuple[Run, Comparison | None]:
+    """Return what was scored for it, and the comparison; none if the keyboard ended it."""
+    from framing.comparison import compare as compared  # noqa: PLC0415 - takes seconds
+
+    tables = score_tables(job.paths)
+    with progress_line(is_wanted=not is_quiet) as line:
+        run = Run(()) if tables else job.start(on_progress=line.advance if line else None)
+        scores = read_scores(tables, metadata=job.metadata) if tables else list(run)
+    if not tables:
+        run.check()
+    if run.is_interrupted or not (tables or run.scored):
+        return run, None
+    with warnings.catch_warnings():
+        if not warns:  # every other output has them among its notes
+            warnings.simplefilter("ignore", FramingWarning)
+        return run, compared(
+            scores,
+            by=question.by,
+            target=question.target,
+            reference=question.reference,
+            voice=question.voice,
+            over=question.over,
+            covariates=question.covariates,
+            seed=question.seed,
+            draws=question.draws,
+        )
+
+
+def _show(summary: Summary, look: Look, run: Run) -> None:
+    if look.plot is not None:
+        _plot(summary, look.plot, look.plot_kind)
+    with open_output(look.output) as out:
+        if look.form == "xlsx":
+            from framing.rendering.comparing.files import write_excel  # noqa: PLC0415
+
+            write_excel(summary, out.sink, look.tables)
+        else:
+            out.sink.write(_text(summary, look, run).encode("utf-8", "replace"))
+        out.sink.flush()
+
+
+def _plot(summary: Summary, path: Path, kind: PlotName | None) -> None:
+    from framing.rendering.plots import draw, write_plot  # noqa: PLC0415 - takes seconds
+
+    chart = draw(summary, kind)
+    with open_output(path) as out:
+        write_plot(chart, path.suffix.lower(), out.sink, language=summary.language)
+
+
+def _text(summary: Summary, look: Look, run: Run) -> str:
+    from framing.rendering.comparing import files, markdown, published, screens  # noqa: PLC0415
+    from framing.rendering.comparing.report import report  # noqa: PLC0415
+
+    if look.form == "table":
+        text = screens.render_comparison(summary, look.tables, screen=opt.screen(look.output))
+        return f"{text}{run.closing_line}\n" if run.scored else text
+    if look.form == "csv":
+        return files.to_csv(summary, look.tables)
+    if look.form == "json":
+        return files.to_json_text(summary, look.tables)
+    found = report(summary, look.tables)
+    if look.form == "markdown":
+        return markdown.to_markdown(found)
+    return published.to_html(found, is_page=True) if look.form == "html" else published.to_latex(found)  # fmt: skip
