@@ -29,7 +29,7 @@ def test_blocks_are_filled_and_the_rest_stays(folder):
     done = run("docs")
     assert (done.exit_code, done.stdout, done.stderr) == (0, "docs/page.md\n", "")
     page = (folder / "docs" / "page.md").read_text("utf-8")
-    assert "| a | – | – | – | sovereignty |" in page
+    assert "| – | – | sovereignty | 6 | 1 | 166.7 |" in page
     assert "old" not in page
     assert page.startswith(f"# Page\n\n{BEGIN}\n\n|")
     assert page.endswith(f"|\n\n{END}\n\nafter\n")
@@ -78,8 +78,8 @@ def test_a_block_whose_articles_are_not_here_is_left(folder):
         (PAGE.replace("--format markdown", "-o x.md"), 3, "-o writes a file; a block can only print"),
         (PAGE.replace("--format", "--output=x.md -f"), 3, "--output=x.md writes a file"),
         (PAGE.replace("a.txt", "'a.txt"), 3, "cannot be read (No closing quotation)"),
-        (PAGE.replace("a.txt", "b.txt"), 3, "`framing score b.txt --format markdown` fails: b.txt"),
-        (PAGE.replace("a.txt", "english.txt"), 3, "fails: framing: set aside: english"),
+        (PAGE.replace("a.txt", "b.txt"), 3, "`framing score b.txt --format markdown` fails: error: b.txt"),
+        (PAGE.replace("a.txt", "english.txt"), 3, "fails: set aside: english"),
     ],
 )  # fmt: skip
 def test_a_broken_block_is_named_and_nothing_written(folder, page, line, said):

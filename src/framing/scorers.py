@@ -106,7 +106,7 @@ def check_hashes(found: Mapping[str, str], wanted: Mapping[str, str], *, what: s
 
 
 def _hash(lexicons: Mapping[str, str], frame: str) -> str:
-    return lexicons[frame] if frame in lexicons else "left out"
+    return lexicons.get(frame, "left out")
 
 
 @lru_cache(maxsize=8)

@@ -85,7 +85,7 @@ class Learner:
         )
 
     def _fit(self, rows: sparse.csr_matrix, labels: NDArray[np.bool_]) -> LogisticRegression:
-        return LogisticRegression(C=self.strength, max_iter=2000).fit(rows, labels)
+        return LogisticRegression(C=self.strength, solver="liblinear").fit(rows, labels)
 
     def _held_out(
         self, rows: sparse.csr_matrix, labels: NDArray[np.bool_], groups: NDArray[np.str_]

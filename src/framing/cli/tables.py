@@ -19,7 +19,7 @@ from framing.cli.outputs import open_output
 from framing.errors import FramingError
 
 _WRITES = ("-o", "--output", "--plot", "--html", "--errors")
-_ERROR = "framing: error: "
+_TOLD = ("framing: error: ", "framing: set aside: ")
 _STALE = 1
 
 
@@ -159,10 +159,15 @@ def _run(block: Block) -> str:
         status = app(words, prog_name="framing", standalone_mode=False)
         out.flush()
         text = buffer.getvalue().decode("utf-8")
-    said = errors.getvalue().strip().splitlines() or ["no reason was given"]
     if status:
-        why = said[-1].removeprefix(_ERROR)
+        why = _reason(errors.getvalue().splitlines())
         raise FramingError(f"{block.place}: `framing {block.command}` fails: {why}")
     if not text.strip():
         raise FramingError(f"{block.place}: `framing {block.command}` prints nothing")
     return text
+
+
+def _reason(lines: Sequence[str]) -> str:
+    """Return what a command said before it failed."""
+    told = [line for line in lines if line.startswith(_TOLD)]
+    return told[0].removeprefix("framing: ") if told else "no reason was given"

@@ -43,8 +43,11 @@ def adverbial_contents(scene: Scene) -> Iterator[Proposal]:
 def sourced_clauses(scene: Scene) -> Iterator[Proposal]:
     """Yield *De source policière, P*: the adverbial names its source itself."""
     for first, cue in scene.adverbials:
-        last = first + len(cue.words) - 1
-        content = _modified(scene, first, last) if cue.source == "inside" else ()
+        if cue.source != "inside" or not _is_set_off(scene, first):
+            continue
+        named = phrase_end(scene.words, first + 1)
+        last = max(first + len(cue.words) - 1, named or 0)
+        content = _modified(scene, first, last)
         if content and last > first:
             yield Proposal(
                 rule="adverbial",
@@ -56,6 +59,10 @@ def sourced_clauses(scene: Scene) -> Iterator[Proposal]:
                 sentence=scene.sentence,
                 lemma=cue.cue.pattern.source,
             )
+
+
+def _is_set_off(scene: Scene, first: int) -> bool:
+    return _opens_clause(scene, first) or scene.words.tags[first - 1] == ","
 
 
 def _opens_clause(scene: Scene, first: int) -> bool:

@@ -76,10 +76,12 @@ class Lookup(Generic[Cue]):
         by_word: A word, folded as a sentence's words are, to the cues that may hold there, each
             with sets of words of each of which it needs one.
         any_word: Cues that no single word announces.
+        words: The words of `by_word`.
     """
 
     by_word: Mapping[str, tuple[tuple[Cue, tuple[frozenset[str], ...]], ...]]
     any_word: tuple[Cue, ...]
+    words: frozenset[str]
 
     @classmethod
     def of(cls, cues: Iterable[Cue]) -> Lookup[Cue]:
@@ -92,10 +94,13 @@ class Lookup(Generic[Cue]):
                 any_word.append(cue)
             for word in words:
                 by_word[word].append((cue, needed_words(cue.pattern)))
-        return cls({word: tuple(found) for word, found in by_word.items()}, tuple(any_word))
+        table = {word: tuple(found) for word, found in by_word.items()}
+        return cls(table, tuple(any_word), frozenset(table))
 
     def search(self, line: Line) -> list[tuple[int, int, Cue]]:
         """Return cues with their first and last word, in order; of two that overlap, the longer."""
+        if not self.any_word and self.words.isdisjoint(line.present):
+            return []
         found: list[tuple[int, int, Cue]] = []
         for cue in self._announced(line.present):
             found += [(*line.words(span), cue) for span in cue.find(line.text)]
@@ -103,18 +108,17 @@ class Lookup(Generic[Cue]):
 
     def may_hold(self, present: frozenset[str]) -> bool:
         """Tell whether a sentence of these words can hold one of the cues."""
+        if self.words.isdisjoint(present):
+            return bool(self.any_word)
         return bool(self._announced(present))
 
     def _announced(self, present: frozenset[str]) -> list[Cue]:
         """Return the cues whose words are all present."""
-        if self.by_word.keys().isdisjoint(present):
-            return list(self.any_word)
-        cues = {
-            id(cue): cue
-            for word in sorted(self.by_word.keys() & present)
-            for cue, needed in self.by_word[word]
-            if not any(words.isdisjoint(present) for words in needed)
-        }
+        cues: dict[int, Cue] = {}
+        for word in sorted(self.words & present):
+            for cue, needed in self.by_word[word]:
+                if not any(words.isdisjoint(present) for words in needed):
+                    cues[id(cue)] = cue
         return [*cues.values(), *self.any_word]
 
 

@@ -17,6 +17,7 @@ from framing.records import Span
 
 _ITEM = re.compile(r"~\d+|\([^()]*\)\??|[^\s()]+")
 _TOKEN = re.compile(r"\w+(?:-(?!t-|ils?\b|elles?\b|on\b)\w+)*'?")
+_INVERTED = re.compile(r"-(?:t-)?(?:ils?|elles?|on)$")
 _CONTRACTED = {
     "de": ("de", "d'", "du", "des"),
     "à": ("à", "au", "aux"),
@@ -69,7 +70,11 @@ def needle_words(pattern: CuePattern) -> tuple[str, ...]:
 
 def needed_words(pattern: CuePattern) -> tuple[frozenset[str], ...]:
     """Return sets of words; every match holds one of each set."""
-    found = (frozenset(_item_words(item)) for item in _needed_items(pattern.source))
+    found = [
+        frozenset(words)
+        for item in _needed_items(pattern.source)
+        for words in (_item_words(item), _inverted_pronouns(item))
+    ]
     return tuple(words for words in found if words)
 
 
@@ -78,6 +83,12 @@ def _item_words(item: str) -> tuple[str, ...]:
     if "" in literals or "*" in item:
         return ()
     return tuple(max(_TOKEN.findall(literal), key=len) for literal in literals)
+
+
+def _inverted_pronouns(item: str) -> list[str]:
+    """Return the pronouns of *dit-on, pense-t-on*, when each alternative has one."""
+    found = [_INVERTED.search(literal) for literal in _literals(item)]
+    return [match.group() for match in found if match] if all(found) else []
 
 
 def compile_cue(source: str, exceptions: Sequence[str] = ()) -> CuePattern:

@@ -11,6 +11,7 @@ from framing.voice.cues import Cues
 from framing.voice.grammar import read_yaml
 from framing.voice.words import Words
 
+_PREDICATE = re.compile("[KGA]*[VHE]")
 _DATE = re.compile(r"le (?:1er|\d{1,2}) [^\W\d]{3,9}$")
 _FINAL = frozenset(".,;:»«- ")
 
@@ -144,6 +145,8 @@ class Extents:
             return False
         joined = "C" in words.tags[index:after]
         if self._says(words, after, joined=joined, finite=finite):
+            return True
+        if not finite and words.tags[index] == "," and _PREDICATE.match(words.tags, index + 1):
             return True
         line = " ".join(words.forms[index + 1 : index + 4]).replace("' ", "'")
         opener = line.startswith(self._contrast_words)

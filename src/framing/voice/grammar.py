@@ -65,6 +65,7 @@ class Grammar:
         recent_past: Verb and preposition before an infinitive that is a tense (*vient de*).
         interrogatives: What opens a reported question.
         conditionals: Forms of the conditional.
+        infinitive_endings: How infinitives end that no list names.
         phrases: Adverbs of several words, by their first word, longest first.
     """
 
@@ -79,6 +80,7 @@ class Grammar:
     recent_past: frozenset[str]
     interrogatives: frozenset[str]
     conditionals: frozenset[str]
+    infinitive_endings: tuple[str, ...]
     phrases: Mapping[str, tuple[tuple[str, ...], ...]]
 
 
@@ -105,6 +107,7 @@ def load_grammar() -> Grammar:
         recent_past=frozenset(data["recent_past"]),
         interrogatives=frozenset(data["interrogatives"]),
         conditionals=_conditionals(infinitives, data),
+        infinitive_endings=tuple(data["infinitive_endings"]),
         phrases=_by_first_word(data["adverbial_phrases"]),
     )
 

@@ -193,7 +193,8 @@ def _bare_colon(scene: Scene, last: int, quotation: Quotation, at: Scene) -> Ite
         None,
     )
     if adverbial is not None:
-        yield replace(_proposal(at, quotation, "name-colon", where=scene), source=adverbial.source)
+        proposal = _proposal(at, quotation, "name-colon", where=scene)
+        yield replace(proposal, source=adverbial.source, cue=adverbial.cue)
     elif noun is not None:
         source = scene.speaker_of_noun(noun)
         yield _proposal(at, quotation, "noun-colon", source=source, where=scene, word=noun)

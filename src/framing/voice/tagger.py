@@ -167,6 +167,8 @@ class SurfaceTagger:
             return _denying(form)
         if options := self._verbs.get(form):
             return self._verb(form, options, before, following)
+        if form.endswith(self._grammar.infinitive_endings):
+            return "F"
         if form.endswith(_TENSES) and before not in "DdP#":
             return "V"
         if self._is_adverb(form):
