@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 from openpyxl import load_workbook
 
-from exhibit_sample import COAST, CONTRASTS, PROFILES, SHACK, comparison
+from exhibit_sample import COAST, CONTRASTS, HILLS, PROFILES, SHACK, comparison
 from framing.comparison.rows import KINDS
 from framing.errors import FramingError
 from framing.rendering.comparing.labels import labels
@@ -218,7 +218,7 @@ def test_what_cannot_be_shown_is_refused_in_one_line(ask, said):
 )  # fmt: skip
 def test_portraits_follow_from_the_figures(lang, said):
     portrait = report(comparison().summary(lang), ["portraits"]).portraits[0]
-    assert (portrait.group, portrait.size[:11]) == (COAST, "20 articles")
+    assert (portrait.name, portrait.aside[:11]) == (COAST, "20 articles")
     assert said in " ".join(portrait.sentences)
 
 
@@ -245,6 +245,23 @@ def test_a_frame_with_two_hits_is_counted_and_not_described():
     rows = [PROFILES[0]._replace(hits=2), PROFILES[1]._replace(hits=0)]
     found = report(comparison(profiles=rows).summary(), ["portraits"]).portraits[0]
     assert found.sentences == ("Security comes first with 2 hits (0.3 per 1,000 tokens).",)
+
+
+def test_frames_are_told_by_who_uses_them_and_in_whose_voice():
+    told = report(comparison().summary(), ["portraits"]).portraits[3:]
+    assert [item.name for item in told] == ["Security", "Anti-Western discourse"]
+    assert told[0].sentences == (
+        f"{COAST} 15.0 (11\u00a0%), {HILLS} 11.7 (57\u00a0%), {SHACK} 8.7 (0\u00a0%).",
+    )
+
+
+def test_both_languages_say_the_same_things():
+    one, two = (labels(lang).said for lang in LANGUAGES)
+    for part in ("texts", "portraits", "plots", "columns"):
+        assert set(one[part]) == set(two[part])
+    for part in ("texts", "portraits", "plots"):
+        for key, text in one[part].items():
+            assert set(re.findall(r"{\w+}", text)) == set(re.findall(r"{\w+}", two[part][key]))
 
 
 def test_a_notebook_shows_the_tables():

@@ -20,6 +20,7 @@ _ITEM = re.compile(r"^([\w.]+): ", re.M)
 FACE = (
     "framing:score",
     "framing:score_corpus",
+    "framing:compare",
     "framing:load",
     "framing:load_lexicon",
     "framing:evaluate",
@@ -35,6 +36,9 @@ RECORDS = (
     "framing:Actor",
 )
 EVIDENCE = (
+    "framing.comparison:Comparison",
+    "framing.rendering.comparing.rendered:RenderedComparison",
+    "framing.rendering.plots:write_plot",
     "framing.concordance:concordance",
     "framing.concordance:HitsOf",
     "framing.rendering.page:render_page",

@@ -8,6 +8,7 @@ rendered from the figures that were measured last.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
 import re
 import sys
@@ -33,6 +34,7 @@ README = "README.md"
 EXAMPLES = (
     README,
     "docs/tutorial.md",
+    "docs/comparison.md",
     "docs/voice.md",
     "docs/outputs.md",
     "docs/bad-input.md",
@@ -109,12 +111,26 @@ def _title(page: str) -> str:
     return found[1] if found else "Untitled"
 
 
+def tables(site: Site) -> None:
+    """Fill the marked blocks of the pages with what commands of `framing` print."""
+    from framing.cli.marked import filled, find_blocks, stale_bodies  # noqa: PLC0415 - slow
+    from framing.cli.tables import Runner  # noqa: PLC0415
+
+    runner = Runner()
+    with contextlib.chdir(site.root):
+        for page in TABLES:
+            blocks = find_blocks(site.read(page), page)
+            site.write(page, filled(site.read(page), stale_bodies(blocks, runner.printed)))
+
+
 def examples(site: Site) -> None:
     """Run the examples of the pages and write down what they print."""
     for page in EXAMPLES:
         site.write(page, transcripts.refreshed(site.read(page), page, SEEDS))
 
 
+TABLES = ("docs/comparison.md", "docs/first-corpus.md")
+"""The pages with marked blocks."""
 PAGES: Mapping[str, Callable[[Site], None]] = {
     "figures": measured,
     "frame-figures": frame_pages.measured,
@@ -125,10 +141,11 @@ PAGES: Mapping[str, Callable[[Site], None]] = {
     "reference-python": reference_python,
     "architecture": architecture,
     "index": index,
+    "tables": tables,
     "examples": examples,
 }
 """The generators by name, in the order in which they run."""
-SLOW = ("figures", "frame-figures")
+SLOW = ("figures", "frame-figures", "tables")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

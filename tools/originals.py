@@ -14,7 +14,7 @@ from framing.scoring import Scorer
 from tools.evaluation_page import table
 
 TABLE = "seeds/originals.csv"
-PAGE = "docs/originals.md"
+PAGE = "docs/first-corpus.md"
 FRAMES = ("sovereignty", "security", "anti_western", "development")
 _MEASURES = ("hits", "per_1000", "editorial", "attributed")
 

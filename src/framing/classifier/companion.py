@@ -78,7 +78,7 @@ class Companion:
                         accepted=bool(accepted[place, column]),
                         dropped=() if accepted[place, column] else own,
                         reasons=reasons_of(
-                            rows[frame][place], frame, learnt, text=passage.text, top=_REASONS
+                            rows[frame][place], frame, learnt, passage=passage, top=_REASONS
                         ),
                     )
 

@@ -85,7 +85,9 @@ class Learner:
         )
 
     def _fit(self, rows: sparse.csr_matrix, labels: NDArray[np.bool_]) -> LogisticRegression:
-        return LogisticRegression(C=self.strength, solver="liblinear").fit(rows, labels)
+        return LogisticRegression(C=self.strength, solver="liblinear", intercept_scaling=10.0).fit(
+            rows, labels
+        )
 
     def _held_out(
         self, rows: sparse.csr_matrix, labels: NDArray[np.bool_], groups: NDArray[np.str_]

@@ -147,7 +147,7 @@ class FrameClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]  # 
                 self.learnt_.space.matrix(shared, frame),
                 frame,
                 self.learnt_,
-                text=found.text,
+                passage=found,
                 top=top,
             )
             for frame in self.learnt_.frames
@@ -184,7 +184,9 @@ def _articles(found: Sequence[Passage], groups: Sequence[object] | None) -> NDAr
     if groups is None:
         return np.array([item.article or f"{number}" for number, item in enumerate(found)])
     if len(groups) != len(found):
-        raise FramingError(f"groups has {len(groups)} items and X {len(found)}; give one a sentence")
+        raise FramingError(
+            f"groups has {len(groups)} items and X {len(found)}; give one a sentence"
+        )
     return np.array([str(group) for group in groups])
 
 

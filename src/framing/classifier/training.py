@@ -99,9 +99,7 @@ def _compared(taught: Sequence[Lesson], judged: Sequence[ScoredArticle]) -> Gain
 
 def _lesson(gold: GoldArticle, scored: ScoredArticle) -> Lesson:
     carried = _carried(gold, scored)
-    coded = [
-        span for number, span in enumerate(gold.sentences) if number not in gold.boilerplate
-    ]
+    coded = [span for number, span in enumerate(gold.sentences) if number not in gold.boilerplate]
     found = [item for item in passages(scored) if _touches(scored.sentences[item.number], coded)]
     labels = tuple(frozenset(carried.get(item.number, ())) for item in found)
     return Lesson(gold, scored, tuple(found), labels)

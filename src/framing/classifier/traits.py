@@ -17,6 +17,8 @@ CARRIES = 0.5
 """Least weight of a hit that makes its sentence carry the frame."""
 A_HIT = "lexicon: a hit"
 """Name of the trait that says what the plain lexicon would."""
+OF_HITS = ("lexicon: ", "category: ", "entry: ")
+"""How the names of the traits begin that are about the frame's own hits."""
 ENTRY = 0.5
 """One entry moves less than a category: few of them occur often in coded sentences."""
 _LONG = 30

@@ -56,7 +56,7 @@ def tables(
     """
     pages = {path: _read(path) for path in _files(docs)}
     blocks = {path: find_blocks(page, str(path)) for path, page in pages.items()}
-    runner = _Runner()
+    runner = Runner()
     for block in (block for found in blocks.values() for block in found):
         runner.check(block)
     stale = {path: stale_bodies(found, runner.printed) for path, found in blocks.items()}
@@ -104,7 +104,7 @@ def _reported(blocks: dict[Path, list[Block]], stale: dict[Path, dict[int, str]]
     return _STALE if any(stale.values()) else 0
 
 
-class _Runner:
+class Runner:
     """Runs the commands of blocks, each once."""
 
     def __init__(self) -> None:

@@ -45,9 +45,7 @@ def render_near_misses(misses: Sequence[NearMiss], text: str, *, screen: Screen)
     """Return what was nearly reported speech, one line each, with the reason it was dropped."""
     from rich.text import Text  # noqa: PLC0415
 
-    lines = [
-        listed(Text("  –", "dim"), Text.assemble(*_near_miss(miss, text))) for miss in misses
-    ]
+    lines = [listed(Text("  –", "dim"), Text.assemble(*_near_miss(miss, text))) for miss in misses]
     return rendered(Text(), Text("Not taken", "bold"), *lines, screen=screen)
 
 

@@ -6,7 +6,7 @@ $\hat\theta \pm q \hat\sigma_J$, where $q$ is the 95 % point of $|\theta^*_b - \
 \sigma^*_b$ (Hall 1988, *Journal of the Royal Statistical Society B* 50, 35–45; Davison & Hinkley
 1997, *Bootstrap Methods and their Application*, §5.2). The jackknife error errs upwards, the
 linearised one downwards (Efron & Stein 1981), and what the tails of overdispersed counts take
-from one the other gives back: percentile and BCa intervals cover 84–92 % of the time, these
+from one the other gives back: percentile and BCa intervals cover 84–93 % of the time, these
 94–97 % (docs/methods.md).
 """
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import lru_cache
+from functools import cache
 
-from framing.records import Kind, Span
+from framing.records import Span
 from framing.voice.cues import VerbCue
 from framing.voice.grammar import load_grammar
 from framing.voice.groups import Group
@@ -25,21 +25,19 @@ def reported_clauses(scene: Scene) -> Iterator[Proposal]:
                 break
 
 
-@lru_cache(maxsize=None)
+@cache
 def _finders(cue: VerbCue) -> tuple[tuple[str, Finder], ...]:
     return tuple((rule, finder) for rule, finder in _FINDERS.items() if rule in cue.takes)
 
 
-def propose(
-    scene: Scene, cue: VerbCue, group: Group, *, rule: str, content: Span, kind: Kind = "indirect"
-) -> Proposal:
+def propose(scene: Scene, cue: VerbCue, group: Group, *, rule: str, content: Span) -> Proposal:
     """Return the proposal of a construction headed by a verb."""
     return Proposal(
         rule=rule,
         content=(content,),
         cue=scene.cue_span(cue, group),
         source=scene.span(source_of(scene, group)),
-        kind=kind,
+        kind="nominal" if rule.endswith("np") else "indirect",
         endorsement=cue.endorsement_in(rule),
         sentence=scene.sentence,
         lemma=cue.lemma,
@@ -76,7 +74,7 @@ def _is_asked(scene: Scene, group: Group) -> bool:
 
 def _impersonal(scene: Scene, group: Group) -> bool:
     subject = scene.speaker(group)
-    return bool(subject) and scene.words.forms[subject[0]] in {"il", "-t-il", "-il"}
+    return subject is not None and scene.words.forms[subject[0]] in {"il", "-t-il", "-il"}
 
 
 def _que(scene: Scene, cue: VerbCue, group: Group) -> Span | None:

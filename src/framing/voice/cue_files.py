@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, cast, get_args
 
 from framing.errors import LexiconError
 from framing.lexicon.document import Document, read_yaml
@@ -123,7 +123,8 @@ def read_rows(folder: Path) -> Rows:
     rows: Rows = {}
     for name in FILES:
         document = _read(folder / f"{name}.yaml")
-        for section, entries in document.data.items():
+        sections = document.data if isinstance(document.data, dict) else {}
+        for section, entries in sections.items():
             if section in _SECTIONS:
                 _check_list(document, section, entries)
             rows[section] = entries
@@ -235,10 +236,9 @@ def _claim(
 def class_in(row: Row, construction: str) -> Endorsement:
     """Return the endorsement class of a row in one construction."""
     given = row["endorsement"]
-    found: Endorsement = (
-        given.get(construction, given.get("default")) if isinstance(given, dict) else given
-    )
-    return found
+    if isinstance(given, dict):
+        given = given.get(construction, given.get("default"))
+    return cast(Endorsement, given)
 
 
 def variants(locution: str) -> list[str]:

@@ -4,18 +4,29 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 from operator import sub
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from framing.records import Span
-from framing.voice.cue_patterns import needed_words, needle_words
-from framing.voice.cue_records import Formula, Label, Preposition
+from framing.voice.cue_patterns import CuePattern, needed_words, needle_words
 
-Cue = TypeVar("Cue", Preposition, Label, Formula)
+
+class PhraseCue(Protocol):
+    """A cue of one or several words, found by its pattern."""
+
+    @property
+    def pattern(self) -> CuePattern:
+        """Its words."""
+
+    def find(self, folded: str) -> Iterator[Span]:
+        """Yield where it stands in a folded sentence."""
+
+
+Cue = TypeVar("Cue", bound=PhraseCue)
 
 _UNSPACED = frozenset("-,.;:")
 

@@ -62,9 +62,7 @@ class Extents:
                 seen = False
             opens = words.tags[index] in "VHE" and words.tags[index - 1] not in "VHE"
             if opens and seen:
-                while words.tags[index - 1] in "KG,":
-                    index -= 1
-                return index
+                return len(words.tags[:index].rstrip("KG,"))
             seen = seen or opens
         return len(words)
 

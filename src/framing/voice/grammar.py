@@ -84,7 +84,7 @@ class Grammar:
     phrases: Mapping[str, tuple[tuple[str, ...], ...]]
 
 
-def read_yaml(path: Path) -> Any:
+def read_yaml(path: Path) -> Any:  # noqa: ANN401 - whatever the file holds
     """Return the parsed YAML file `path`."""
     with path.open(encoding="utf-8") as stream:
         return yaml.load(stream, Loader=yaml.CSafeLoader)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from framing.records import Span
-from framing.voice.cues import Label
+from framing.voice.cue_records import Label
 from framing.voice.extents import content_span
 from framing.voice.phrases import Range, phrase_end
 from framing.voice.scene import Proposal, Scene

@@ -10,7 +10,7 @@ from framing.voice.clauses import is_asserted, propose
 from framing.voice.cues import VerbCue
 from framing.voice.extents import content_span
 from framing.voice.groups import Group
-from framing.voice.phrases import Range, phrase_end
+from framing.voice.phrases import Range
 from framing.voice.scene import Proposal, Scene
 
 _PREPOSED = {
@@ -79,7 +79,7 @@ def _governed(scene: Scene, cue: VerbCue, group: Group) -> Iterator[Proposal]:
             if not is_asserted(scene, cue, group):
                 return
             content = scene.phrase(first)
-            yield propose(scene, cue, group, rule=rule, content=content, kind="nominal")
+            yield propose(scene, cue, group, rule=rule, content=content)
             return
 
 
@@ -88,13 +88,11 @@ def _object_start(scene: Scene, first: int, preposition: str) -> int | None:
     words = scene.words
     if not preposition:
         found = scene.adjuncts(first, r"[DN#«]|d")
-        if (
-            found is not None
-            and scene.words.forms[found] == "ce"
-            and "Q" in scene.words.tags[found + 1 : found + 2]
+        if found is None or (
+            words.forms[found] == "ce" and words.tags[found + 1 : found + 2] == "Q"
         ):
             return None
-        direct = found is None or scene.words.tags[found] != "d"
+        direct = words.tags[found] != "d"
         return found if direct or _follows_addressee(scene, first, found) else None
     target = "[dD]" if preposition == "d" else "[PD]"
     found = scene.adjuncts(first, f"{target}[DA#]*[wNBA«#]")

@@ -18,6 +18,7 @@ _APPOSITION = re.compile(r",(?:[DA#]*[wN#BT]|dD?N)[^,;:.VHEFT«»QRq(]*(?:\([^()
 _LEADING = re.compile(rf"(?:[CA,GK.»-]|[Pd]{_HEAD}(?:d{_HEAD}|\([^()]*\))*,?)*")
 _FINITE = frozenset("VHE")
 _BARRIER = frozenset(";:.QqR«-")
+_EDGES = frozenset("(»,VHE")
 _INSIDE_VERB = frozenset("AGK")
 
 
@@ -68,7 +69,7 @@ def main_subject(words: Words, verb: int) -> Range | None:
     if tags[verb : verb + 1] == "T" and verb > 0 and tags[verb - 1] in "wN":
         edge = _left_edge(words, verb - 1)
         own = _last_phrase(words, edge, verb - 1)
-        if own and (own[0] == edge or tags[own[0] : own[0] + 1] == "D" and own[1] - own[0] < 4):
+        if own and (own[0] == edge or (tags[own[0] : own[0] + 1] == "D" and own[1] - own[0] < 4)):
             return own
     first = max(tags.rfind(mark, 0, verb) for mark in ";:.") + 1
     for index in range(first, verb):
@@ -181,9 +182,7 @@ def _left_edge(words: Words, last: int, barrier: frozenset[str] = _BARRIER) -> i
             depth += 1
         elif tag in "(«" and depth:
             depth -= 1
-        elif depth == 0 and (tag in barrier or tag == "(" or tag == "»"):
-            break
-        elif depth == 0 and (tag == "," or tag in _FINITE):
+        elif depth == 0 and (tag in barrier or tag in _EDGES):
             break
         index -= 1
     return index + 1

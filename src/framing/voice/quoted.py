@@ -46,10 +46,11 @@ def _closing(scene: Scene, mark: int) -> Iterator[Proposal]:
     found = inverted(scene, first)
     if found:
         cue, group, source = found
-        proposal = _proposal(scene, quotation, "inverted", cue=cue, group=group, source=source)
+        given = _given(scene, quotation, "inverted", scene.span(source))
+        proposal = _said(given, scene, cue, group)
         yield replace(proposal, content=_with_lead(scene, quotation, proposal.content))
-    elif source := _signature(scene, mark, quotation):
-        yield _proposal(scene, quotation, "signature", source=source)
+    elif signed := _signature(scene, mark, quotation):
+        yield _given(scene, quotation, "signature", scene.span(signed))
 
 
 def _with_lead(scene: Scene, quotation: Quotation, content: tuple[Span, ...]) -> tuple[Span, ...]:
@@ -140,9 +141,8 @@ def _follow_up(
     scene: Scene, quotation: Quotation, cue: VerbCue, group: Group, before: Scene
 ) -> Proposal:
     """Return *Et de conclure : « … »*, said by the subject of the sentence before."""
-    proposal = _proposal(scene, quotation, "colon", cue=cue, group=group)
-    source = main_subject(before.words, len(before.words))
-    return replace(proposal, source=before.span(source))
+    source = before.span(main_subject(before.words, len(before.words)))
+    return _said(_given(scene, quotation, "colon", source), scene, cue, group)
 
 
 def _after_colon(
@@ -159,9 +159,8 @@ def _after_colon(
             if source is None and at is scene and before is not None:
                 yield _follow_up(scene, quotation, cue, group, before)
                 return
-            yield _proposal(
-                at, quotation, "colon", cue=cue, group=group, source=source, where=scene
-            )
+            given = _given(at, quotation, "colon", scene.span(source))
+            yield _said(given, scene, cue, group)
             return
         if scene.words.tags[index] in ";»":
             break
@@ -193,15 +192,14 @@ def _bare_colon(scene: Scene, last: int, quotation: Quotation, at: Scene) -> Ite
         None,
     )
     if adverbial is not None:
-        proposal = _proposal(at, quotation, "name-colon", where=scene)
-        yield replace(proposal, source=adverbial.source, cue=adverbial.cue)
+        yield _given(at, quotation, "name-colon", adverbial.source, adverbial.cue)
     elif noun is not None:
-        source = scene.speaker_of_noun(noun)
-        yield _proposal(at, quotation, "noun-colon", source=source, where=scene, word=noun)
+        source = scene.span(scene.speaker_of_noun(noun))
+        yield _given(at, quotation, "noun-colon", source, words.slice(noun, noun))
     elif not set("VHEQRq") & set(segment) and 0 <= last - first <= 12:
         end = phrase_end(words, first)
         if end is not None:
-            yield _proposal(at, quotation, "name-colon", source=(first, last), where=scene)
+            yield _given(at, quotation, "name-colon", words.slice(first, last))
 
 
 def _leading_adverbial(scene: Scene, last: int) -> Proposal | None:
@@ -234,7 +232,8 @@ def _after_verb(scene: Scene, mark: int, quotation: Quotation) -> Iterator[Propo
         if group.form in {"passive", "participle"} or not is_asserted(scene, cue, group):
             return
         source = scene.speaker(group)
-        yield _proposal(scene, quotation, "verb-quote", cue=cue, group=group, source=source)
+        given = _given(scene, quotation, "verb-quote", scene.span(source))
+        yield _said(given, scene, cue, group)
         return
 
 
@@ -247,31 +246,29 @@ def _is_woven(scene: Scene, mark: int) -> bool:
     return close > 0 and scene.words.tags[close + 1 : close + 2] in {"w", "N", "d"}
 
 
-def _proposal(
-    scene: Scene,
-    quotation: Quotation,
-    rule: str,
-    *,
-    cue: VerbCue | None = None,
-    group: Group | None = None,
-    source: Range | None = None,
-    where: Scene | None = None,
-    word: int | None = None,
+def _given(
+    scene: Scene, quotation: Quotation, rule: str, source: Span | None, cue: Span | None = None
 ) -> Proposal:
-    place = where or scene
-    cue_span = place.cue_span(cue, group) if cue and group else None
-    if word is not None:
-        cue_span = place.words.slice(word, word)
+    """Return a quotation of `scene` given to a source, by layout or by a noun."""
     return Proposal(
         rule=rule,
         content=contents(quotation),
-        cue=cue_span,
-        source=place.span(source),
+        cue=cue,
+        source=source,
         kind="direct",
-        endorsement=cue.endorsement_in("quote") if cue else "neutral",
+        endorsement="neutral",
         sentence=scene.sentence,
-        lemma=cue.lemma if cue else "",
-        strength=cue.takes.get("quote", "weak") if cue else "strong",
+    )
+
+
+def _said(proposal: Proposal, place: Scene, cue: VerbCue, group: Group) -> Proposal:
+    """Return the proposal with its verb of saying, which stands in `place`."""
+    return replace(
+        proposal,
+        cue=place.cue_span(cue, group),
+        endorsement=cue.endorsement_in("quote"),
+        lemma=cue.lemma,
+        strength=cue.takes.get("quote", "weak"),
         verb=cue,
         group=group,
     )

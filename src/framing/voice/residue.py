@@ -60,15 +60,14 @@ def _impersonal(scene: Scene) -> Iterator[Proposal]:
     """Yield *il semblerait que P*, and *P, dit-on, P*."""
     words = scene.words
     for first, last, formula in scene.cues.hearsay(scene.line):
-        if words.tags[last + 1 : last + 2] == "Q":
-            last += 1
-        heads = words.tags[last] == "Q" and last + 1 < len(words)
-        content = (scene.clause(last + 1),) if heads else _sides(scene, first, last)
+        end = last + (words.tags[last + 1 : last + 2] == "Q")
+        heads = words.tags[end] == "Q" and end + 1 < len(words)
+        content = (scene.clause(end + 1),) if heads else _sides(scene, first, last)
         if content:
             yield Proposal(
                 rule="impersonal" if heads else "inserted-hearsay",
                 content=content,
-                cue=words.slice(first, last - 1 if heads else last),
+                cue=words.slice(first, end - 1 if heads else last),
                 source=None,
                 kind="hearsay",
                 endorsement=formula.endorsement,
@@ -102,9 +101,9 @@ def _is_hearsay(scene: Scene, index: int) -> bool:
     if words.quoted[index] >= 0 or words.forms[index] in blockers.verbs:
         return False
     participle = words.tags.find("B", index, index + 5)
-    if words.tags[index] == "H":
-        if participle < 0 or words.forms[participle] in blockers.participles:
-            return False
+    modal = participle < 0 or words.forms[participle] in blockers.participles
+    if words.tags[index] == "H" and modal:
+        return False
     if words.tags[index] == "V" and _is_subordinate(scene, index):
         return False
     context = set(words.forms[max(0, index - 12) : index + 12])

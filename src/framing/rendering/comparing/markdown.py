@@ -21,7 +21,7 @@ def to_markdown(found: Report) -> str:
 
 def _portrait(item: Portrait) -> str:
     text = escaped(" ".join(item.sentences))
-    return f"**{escaped(item.group)}** ({escaped(item.size)}). {text}"
+    return f"**{escaped(item.name)}** ({escaped(item.aside)}). {text}"
 
 
 def _table(item: Exhibit) -> str:

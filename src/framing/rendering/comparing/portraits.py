@@ -1,4 +1,4 @@
-"""Each group told in sentences, every word of which follows from the figures."""
+"""Each group and each frame told in sentences, every word of which follows from the figures."""
 
 from __future__ import annotations
 
@@ -23,16 +23,16 @@ _PER = 1000
 
 @dataclass(frozen=True)
 class Portrait:
-    """A group and what is said of it.
+    """A group or a frame, and what is said of it.
 
     Attributes:
-        group: Its name.
-        size: Its articles and tokens, in words.
-        sentences: What it does.
+        name: Its name.
+        aside: A group's articles and tokens, in words; what a frame's figures are.
+        sentences: What it does, or who uses it.
     """
 
-    group: str
-    size: str
+    name: str
+    aside: str
     sentences: tuple[str, ...]
 
 
@@ -57,13 +57,19 @@ class _Framing:
 
 
 def portraits(summary: Summary, labels: Labels) -> Iterator[Portrait]:
-    """Yield a portrait of each group; frames in the order of their rates.
+    """Yield a portrait of each group, frames in the order of their hits, then one of each frame.
 
     Of a frame with at least three hits it is said in whose voice they are and who carries the
     attributed ones. It needs both voices apart: with `voice="all"` only the rates are told.
     """
     rows = _records(summary, "profiles")
-    carriers = _records(summary, "actors")
+    yield from _of_groups(rows, _records(summary, "actors"), labels)
+    yield from _of_frames(rows, labels)
+
+
+def _of_groups(
+    rows: Sequence[Record], carriers: Sequence[Record], labels: Labels
+) -> Iterator[Portrait]:
     for group in dict.fromkeys(str(_group(row)) for row in rows):
         own = [row for row in rows if _group(row) == group]
         framings = sorted(_framings(own), key=lambda item: (-item.total, item.frame))
@@ -73,6 +79,33 @@ def portraits(summary: Summary, labels: Labels) -> Iterator[Portrait]:
             _size(own, labels),
             tuple(_capital(item) + "." for item in _sentences(framings, said, labels)),
         )
+
+
+def _of_frames(rows: Sequence[Record], labels: Labels) -> Iterator[Portrait]:
+    """Yield a portrait of each frame that occurs: the groups in the order of their rates."""
+    groups = list(dict.fromkeys(str(_group(row)) for row in rows))
+    found = {
+        group: {
+            item.frame: item for item in _framings([row for row in rows if _group(row) == group])
+        }
+        for group in groups
+    }
+    for frame in dict.fromkeys(str(row["frame"]) for row in rows):
+        ranked = sorted(
+            (group for group in groups if found[group][frame].total),
+            key=lambda group: -found[group][frame].rate,
+        )
+        if ranked:
+            told = (_ranked(group, found[group][frame], labels) for group in ranked)
+            text = _capital(labels.value("frame", frame))
+            yield Portrait(text, labels.portrait("figures"), (", ".join(told) + ".",))
+
+
+def _ranked(group: str, item: _Framing, labels: Labels) -> str:
+    share = labels.share(item.hits[1] / item.total)
+    return labels.portrait(
+        "ranked", group=one_line(group), rate=labels.number(item.rate, 1), share=share
+    )
 
 
 def _records(summary: Summary, name: str) -> list[Record]:

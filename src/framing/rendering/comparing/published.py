@@ -40,7 +40,7 @@ def to_latex(found: Report) -> str:
     """Return tables for `booktabs`, `longtable` where they have more than 30 rows."""
     parts = [r"% \usepackage{booktabs,longtable,caption}", _paragraph("", found.headline)]
     for item in found.portraits:
-        parts.append(_paragraph(item.group, f"{item.size}. {' '.join(item.sentences)}"))
+        parts.append(_paragraph(item.name, f"{item.aside}. {' '.join(item.sentences)}"))
     parts += [_latex(item) for item in found.exhibits]
     notes = (rf"\item {_escaped(note)}" for note in found.notes)
     return "\n".join([*parts, r"\begin{itemize}", *notes, r"\end{itemize}", ""])

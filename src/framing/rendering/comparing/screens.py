@@ -73,8 +73,8 @@ def _items(found: Report, standing: Sequence[str]) -> Iterator[RenderableType]:
 
     yield Text(found.headline, "bold")
     for portrait in found.portraits:
-        size = f" ({portrait.size}). {' '.join(portrait.sentences)}"
-        yield Text.assemble("\n", (portrait.group, "bold"), size)
+        size = f" ({portrait.aside}). {' '.join(portrait.sentences)}"
+        yield Text.assemble("\n", (portrait.name, "bold"), size)
     for item in found.exhibits:
         yield Text.assemble("\n", (item.title, "italic"))
         yield _table(item)
