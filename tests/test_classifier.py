@@ -467,8 +467,8 @@ def test_articles_are_held_out_whole(taught, monkeypatch):
     left_out = [name for part in seen for name in every - part]
     assert sorted(left_out) == sorted(every)
     total = gain.lexicons.total("frame security")
-    assert total.coded == gain.classifier.total("frame security").coded == 16
-    assert total.found == 16
+    assert total.coded == gain.classifier.total("frame security").coded == 18
+    assert total.found == 18
 
 
 def test_one_article_cannot_be_held_out(taught):
@@ -511,7 +511,7 @@ def test_train_prints_both_figures(trained):
     assert done.exit_code == 0, done.output
     assert "cross-validated, 8 coded articles" in done.output
     assert "test, 8 coded articles" in done.output
-    assert re.search(r"security +16 +\.500 +\.500 +\.500", done.output)
+    assert re.search(r"security +18 +\.500 +\.444 +\.471", done.output)
     assert "learnt from 40 sentences of 8 coded articles · sha256:" in done.output
 
 
@@ -520,7 +520,7 @@ def test_train_as_json(trained):
     lexicons = ("--lexicon", folder / "security.yaml")
     done = run("train", folder / "gold", "-o", folder / "again.npz", "--json", *lexicons)
     found = json.loads(done.stdout)["cross-validated"]
-    assert found["frames"]["security"]["lexicons"]["f1"] == 0.5
+    assert found["frames"]["security"]["lexicons"]["f1"] == 0.4706
     assert (folder / "again.npz").read_bytes() == (folder / "model.npz").read_bytes()
 
 

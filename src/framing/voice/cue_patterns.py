@@ -25,6 +25,8 @@ _CONTRACTED = {
     "se": ("se", "s'"),
 }
 _GAP_WORD = r"(?:[^\s.;:!?«»\",()]+(?:\s+|(?<=')))"
+_AROUND = 200
+"""Characters beside a match: no exception is longer."""
 _EDGES = "'*-"
 
 
@@ -55,11 +57,12 @@ class CuePattern:
     def undone(self, folded: str, span: Span) -> bool:
         """Tell whether an exception overlaps `span`."""
         start, end = span
+        near = (max(0, start - _AROUND), end + _AROUND)
         return any(
             match.start() < end and start < match.end()
             for source in self.exceptions
             if any(needle in folded for needle in _needles(source))
-            for match in _regex(source).finditer(folded)
+            for match in _regex(source).finditer(folded, *near)
         )
 
 

@@ -14,7 +14,7 @@ from framing.voice.marks import Marks
 from framing.voice.skips import Skips
 from framing.voice.words import Tagged, Words, tokenise
 
-LONGEST = 4000
+LONGEST = 2000
 """Characters: what is longer is no sentence but a list or a table, and is read in stretches."""
 
 
