@@ -78,7 +78,9 @@ def table(found: Iterator[tuple[str, Gain]]) -> str:
         f"|---|{'---|' * (len(FRAMES) + 2)}",
     ]
     for name, gain in found:
-        cells = [_pair(*(item.total(f"frame {frame}").f1 for item in _both(gain))) for frame in FRAMES]
+        cells = [
+            _pair(*(item.total(f"frame {frame}").f1 for item in _both(gain))) for frame in FRAMES
+        ]
         macro = _pair(*map(_macro, _both(gain)))
         low, high = difference(gain)
         lines.append(f"| {name} | {' | '.join(cells)} | {macro} | {low:+.3f} … {high:+.3f} |")

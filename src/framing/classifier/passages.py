@@ -45,23 +45,18 @@ def passages(scored: ScoredArticle) -> list[Passage]:
     Only the lexicons' hits count: what a classifier has dropped is there again, and what it has
     added is not.
     """
-    numbers = [
-        number
-        for number, span in enumerate(scored.sentences)
-        if not _overlaps(span, scored.boilerplate)
-    ]
+    numbers = _running_text(scored)
     hits = _by_sentence(lexicon_hits(scored))
-    frames = [frozenset(hit.frame for hit in hits.get(number, ())) for number in numbers]
-    counts = {frame: sum(frame in found for found in frames) for frame in scored.frames}
-    around = [frozenset[str](), *frames, frozenset[str]()]
+    around = [_frames(hits.get(number, ())) for number in numbers]
+    counts = {frame: sum(frame in found for found in around) for frame in scored.frames}
     return [
         Passage(
             text=scored.article.text[slice(*scored.sentences[number])],
             hits=tuple(hits.get(number, ())),
             lexicons=scored.provenance["lexicons"],
-            before=around[place],
-            after=around[place + 2],
-            shares=_shares(counts, frames[place], len(numbers)),
+            before=around[place - 1] if place else frozenset(),
+            after=around[place + 1] if place + 1 < len(around) else frozenset(),
+            shares=_shares(counts, around[place], len(numbers)),
             is_first=place == 0,
             article=scored.doc_id,
             number=number,
@@ -81,6 +76,16 @@ def lexicon_hits(scored: ScoredArticle) -> Iterator[Hit]:
     yield from (hit for hit in scored.hits if hit.entry != MODEL_ENTRY)
     for judgement in scored.judgements:
         yield from judgement.dropped
+
+
+def _running_text(scored: ScoredArticle) -> list[int]:
+    """Return the numbers of the sentences that touch no boilerplate."""
+    spans = enumerate(scored.sentences)
+    return [number for number, span in spans if not _overlaps(span, scored.boilerplate)]
+
+
+def _frames(hits: Iterable[Hit]) -> frozenset[str]:
+    return frozenset(hit.frame for hit in hits)
 
 
 def _by_sentence(hits: Iterable[Hit]) -> dict[int, list[Hit]]:

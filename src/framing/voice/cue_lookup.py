@@ -84,27 +84,26 @@ class Lookup(Generic[Cue]):
     """Phrase cues by their rarest word.
 
     Attributes:
-        by_word: A word, folded as a sentence's words are, to the cues that may hold there, each
-            with sets of words of each of which it needs one.
+        by_word: A word, folded as a sentence's words are, to the cues that may hold there.
         any_word: Cues that no single word announces.
         words: The words of `by_word`.
     """
 
-    by_word: Mapping[str, tuple[tuple[Cue, tuple[frozenset[str], ...]], ...]]
+    by_word: Mapping[str, tuple[Cue, ...]]
     any_word: tuple[Cue, ...]
     words: frozenset[str]
 
     @classmethod
     def of(cls, cues: Iterable[Cue]) -> Lookup[Cue]:
         """Return the lookup of cues."""
-        by_word: dict[str, list[tuple[Cue, tuple[frozenset[str], ...]]]] = defaultdict(list)
+        by_word: dict[str, list[Cue]] = defaultdict(list)
         any_word: list[Cue] = []
         for cue in cues:
             words = needle_words(cue.pattern)
             if not words:
                 any_word.append(cue)
             for word in words:
-                by_word[word].append((cue, needed_words(cue.pattern)))
+                by_word[word].append(cue)
         table = {word: tuple(found) for word, found in by_word.items()}
         return cls(table, tuple(any_word), frozenset(table))
 
@@ -127,7 +126,8 @@ class Lookup(Generic[Cue]):
         """Return the cues whose words are all present."""
         cues: dict[int, Cue] = {}
         for word in sorted(self.words & present):
-            for cue, needed in self.by_word[word]:
+            for cue in self.by_word[word]:
+                needed = needed_words(cue.pattern.source)
                 if not any(words.isdisjoint(present) for words in needed):
                     cues[id(cue)] = cue
         return [*cues.values(), *self.any_word]

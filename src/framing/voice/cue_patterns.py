@@ -71,11 +71,12 @@ def needle_words(pattern: CuePattern) -> tuple[str, ...]:
     return _item_words(_rarest(pattern.source))
 
 
-def needed_words(pattern: CuePattern) -> tuple[frozenset[str], ...]:
-    """Return sets of words; every match holds one of each set."""
+@cache
+def needed_words(source: str) -> tuple[frozenset[str], ...]:
+    """Return sets of words; every match of the pattern `source` holds one of each set."""
     found = [
         frozenset(words)
-        for item in _needed_items(pattern.source)
+        for item in _needed_items(source)
         for words in (_item_words(item), _inverted_pronouns(item))
     ]
     return tuple(words for words in found if words)

@@ -196,5 +196,5 @@ def _company(verbs: Mapping[str, Sequence[VerbCue]]) -> dict[str, frozenset[str]
     return {
         form: frozenset(cue.words[0] for cue in cues)
         for form, cues in verbs.items()
-        if all(cue.words for cue in cues)
+        if cues[-1].words  # the longest locutions come first
     }

@@ -31,8 +31,7 @@ from typing import Any
 import yaml
 
 from framing.data import lexicon_dir
-from framing.lexicon.inflection import verb_forms
-from framing.voice.cues import load_cues
+from framing.voice.verb_tables import load_verb_tables
 
 _CLASSES = (
     ("subject_pronouns", "S"),
@@ -94,10 +93,10 @@ def read_yaml(path: Path) -> Any:  # noqa: ANN401 - whatever the file holds
 def load_grammar() -> Grammar:
     """Return the grammar of `lexicons/voice/grammar.yaml`, read once."""
     data = read_yaml(lexicon_dir("voice", "grammar.yaml"))
-    infinitives = _infinitives()
+    tables = load_verb_tables()
     return Grammar(
         closed=_closed(data),
-        verbs=_verb_tags(infinitives),
+        verbs=tables.tags,
         avoir=frozenset(data["avoir"]),
         etre=frozenset(data["etre"]),
         negations=frozenset(data["negations"]),
@@ -106,7 +105,7 @@ def load_grammar() -> Grammar:
         de_determiners=frozenset(data["de_determiners"]),
         recent_past=frozenset(data["recent_past"]),
         interrogatives=frozenset(data["interrogatives"]),
-        conditionals=_conditionals(infinitives, data),
+        conditionals=tables.conditionals | _auxiliary_conditionals(data),
         infinitive_endings=tuple(data["infinitive_endings"]),
         phrases=_by_first_word(data["adverbial_phrases"]),
     )
@@ -128,33 +127,6 @@ def _by_first_word(phrases: list[str]) -> dict[str, tuple[tuple[str, ...], ...]]
     return {first: tuple(sorted(group, key=len, reverse=True)) for first, group in found.items()}
 
 
-def _infinitives() -> list[str]:
-    everyday = read_yaml(lexicon_dir("voice", "common_verbs.yaml"))["verbs"]
-    saying = {cue.verb for group in load_cues().verbs.values() for cue in group}
-    return sorted({*everyday, *saying})
-
-
-def _conditionals(infinitives: list[str], data: dict[str, list[str]]) -> frozenset[str]:
-    known = {form for verb in infinitives for form in verb_forms(verb).conditional}
-    auxiliaries = {*data["avoir"], *data["etre"]}
-    return frozenset(known | {form for form in auxiliaries if form.endswith(("rait", "raient"))})
-
-
-def _third_person(finite: frozenset[str]) -> set[str]:
-    """Leave out *tu annonces*: news hardly say *tu*, and the form is a plural noun as often."""
-    return {form for form in finite if not (form.endswith("es") and form[:-1] in finite)}
-
-
-def _verb_tags(infinitives: list[str]) -> dict[str, str]:
-    tags: dict[str, set[str]] = {}
-    for infinitive in infinitives:
-        forms = verb_forms(infinitive)
-        for tag, group in (
-            ("V", _third_person(forms.finite)),
-            ("B", forms.participle),
-            ("T", {forms.present_participle}),
-            ("F", {forms.infinitive}),
-        ):
-            for form in group:
-                tags.setdefault(form, set()).add(tag)
-    return {form: "".join(sorted(found)) for form, found in tags.items()}
+def _auxiliary_conditionals(data: dict[str, list[str]]) -> set[str]:
+    forms = (*data["avoir"], *data["etre"])
+    return {form for form in forms if form.endswith(("rait", "raient"))}
