@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import json
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -36,6 +36,7 @@ _LARGEST = 500_000_000
 _OPTIONS = ("vectors", "C", "random_state")
 
 Arrays = Mapping[str, "NDArray[Any]"]
+_write: Callable[..., None] = write_array
 
 
 def to_bytes(classifier: FrameClassifier) -> bytes:
@@ -45,7 +46,7 @@ def to_bytes(classifier: FrameClassifier) -> bytes:
         for name, array in _arrays(classifier).items():
             # An entry made by hand has a fixed date: equal classifiers, equal bytes.
             with file.open(zipfile.ZipInfo(f"{name}.npy"), "w") as entry:
-                write_array(entry, array, allow_pickle=False)  # type: ignore[no-untyped-call]
+                _write(entry, array, allow_pickle=False)
     return sink.getvalue()
 
 

@@ -80,7 +80,7 @@ def _compared(
     prior = PRIOR_TOKENS * whole / max(n + m, 1.0)
     odds = log_odds(ours.hits, theirs.hits, prior, sizes=(n, m, PRIOR_TOKENS))
     special = specificity(ours.hits, n, whole, n + m)
-    for place in np.flatnonzero(whole):
+    for place in np.flatnonzero(whole).tolist():
         yield Word(
             target=side[0],
             reference=side[1],
