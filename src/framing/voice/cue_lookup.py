@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 from operator import sub
-from typing import Generic, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
 from framing.records import Span
 from framing.voice.cue_patterns import CuePattern, needed_words, needle_words
@@ -37,11 +37,13 @@ class Line:
     Attributes:
         forms: The words, folded.
         present: The same as a set.
+        announced: The phrase cues whose words it has all, once somebody has looked.
     """
 
     def __init__(self, forms: Sequence[str]) -> None:
         self.forms = tuple(forms)
         self.present = frozenset(forms)
+        self.announced: tuple[PhraseCue, ...] | None = None
 
     @classmethod
     def of(cls, forms: Sequence[str]) -> Line:
@@ -80,7 +82,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Lookup(Generic[Cue]):
+class Lookup:
     """Phrase cues by their rarest word.
 
     Attributes:
@@ -89,15 +91,15 @@ class Lookup(Generic[Cue]):
         words: The words of `by_word`.
     """
 
-    by_word: Mapping[str, tuple[Cue, ...]]
-    any_word: tuple[Cue, ...]
+    by_word: Mapping[str, tuple[PhraseCue, ...]]
+    any_word: tuple[PhraseCue, ...]
     words: frozenset[str]
 
     @classmethod
-    def of(cls, cues: Iterable[Cue]) -> Lookup[Cue]:
+    def of(cls, cues: Iterable[PhraseCue]) -> Lookup:
         """Return the lookup of cues."""
-        by_word: dict[str, list[Cue]] = defaultdict(list)
-        any_word: list[Cue] = []
+        by_word: dict[str, list[PhraseCue]] = defaultdict(list)
+        any_word: list[PhraseCue] = []
         for cue in cues:
             words = needle_words(cue.pattern)
             if not words:
@@ -107,30 +109,35 @@ class Lookup(Generic[Cue]):
         table = {word: tuple(found) for word, found in by_word.items()}
         return cls(table, tuple(any_word), frozenset(table))
 
-    def search(self, line: Line) -> list[tuple[int, int, Cue]]:
-        """Return cues with their first and last word, in order; of two that overlap, the longer."""
-        if not self.any_word and self.words.isdisjoint(line.present):
-            return []
-        found: list[tuple[int, int, Cue]] = []
-        for cue in self._announced(line.present):
-            found += [(*line.words(span), cue) for span in cue.find(line.text)]
-        return _longest(found) if len(found) > 1 else found
+    def announced(self, line: Line) -> tuple[PhraseCue, ...]:
+        """Return the cues whose words the sentence has all; asked for once a sentence."""
+        if line.announced is None:
+            line.announced = self._announced(line.present)
+        return line.announced
 
-    def may_hold(self, present: frozenset[str]) -> bool:
-        """Tell whether a sentence of these words can hold one of the cues."""
+    def _announced(self, present: frozenset[str]) -> tuple[PhraseCue, ...]:
         if self.words.isdisjoint(present):
-            return bool(self.any_word)
-        return bool(self._announced(present))
-
-    def _announced(self, present: frozenset[str]) -> list[Cue]:
-        """Return the cues whose words are all present."""
-        cues: dict[int, Cue] = {}
+            return self.any_word
+        cues: dict[int, PhraseCue] = {}
         for word in sorted(self.words & present):
             for cue in self.by_word[word]:
                 needed = needed_words(cue.pattern.source)
                 if not any(words.isdisjoint(present) for words in needed):
                     cues[id(cue)] = cue
-        return [*cues.values(), *self.any_word]
+        return (*cues.values(), *self.any_word)
+
+    def search(self, line: Line, kind: type[Cue]) -> list[tuple[int, int, Cue]]:
+        """Return the cues of a kind with their first and last word, in order.
+
+        Of two that overlap, the longer.
+        """
+        found = [
+            (*line.words(span), cue)
+            for cue in self.announced(line)
+            if isinstance(cue, kind)
+            for span in cue.find(line.text)
+        ]
+        return _longest(found) if len(found) > 1 else found
 
 
 def _longest(found: list[tuple[int, int, Cue]]) -> list[tuple[int, int, Cue]]:

@@ -77,7 +77,7 @@ class Cues:
         naming: Words before a quoted name, title or nickname.
         heads: The verb forms and nouns that may be a cue whatever else the sentence holds.
         blocking: How the blockers are found.
-        adverbial_lookup: How the prepositions are found; likewise the labels and formulas.
+        phrases: How the prepositions, labels and formulas are found.
     """
 
     verbs: Mapping[str, tuple[VerbCue, ...]]
@@ -93,35 +93,32 @@ class Cues:
     naming: frozenset[str]
     heads: frozenset[str]
     blocking: Blocking
-    adverbial_lookup: Lookup[Preposition]
-    label_lookup: Lookup[Label]
-    formula_lookup: Lookup[Formula]
+    phrases: Lookup
 
-    def may_hold(self, present: frozenset[str]) -> bool:
-        """Tell whether a sentence of these words can hold a cue, a bare conditional set aside."""
-        if not self.heads.isdisjoint(present):
+    def may_hold(self, line: Line) -> bool:
+        """Tell whether a sentence can hold a cue, a bare conditional set aside."""
+        if not self.heads.isdisjoint(line.present):
             return True
-        locutions = self.company.keys() & present
-        if any(not self.company[form].isdisjoint(present) for form in locutions):
+        locutions = self.company.keys() & line.present
+        if any(not self.company[form].isdisjoint(line.present) for form in locutions):
             return True
-        lookups = (self.adverbial_lookup, self.label_lookup, self.formula_lookup)
-        return any(lookup.may_hold(present) for lookup in lookups)
+        return bool(self.phrases.announced(line))
 
     def adverbials(self, line: Line) -> Iterator[tuple[int, Adverbial]]:
         """Yield the prepositions of a sentence with their first word."""
-        for first, last, cue in self.adverbial_lookup.search(line):
+        for first, last, cue in self.phrases.search(line, Preposition):
             if not cue.trap:
                 yield first, Adverbial(line.forms[first : last + 1], cue)
 
     def labelling(self, line: Line) -> Iterator[tuple[int, int, Label]]:
         """Yield each label cue with its first and last word."""
-        for found in self.label_lookup.search(line):
+        for found in self.phrases.search(line, Label):
             if not found[2].trap:
                 yield found
 
     def hearsay(self, line: Line) -> Iterator[tuple[int, int, Formula]]:
         """Yield each formula of hearsay with its first and last word."""
-        for found in self.formula_lookup.search(line):
+        for found in self.phrases.search(line, Formula):
             if not found[2].trap:
                 yield found
 
@@ -186,9 +183,7 @@ def _cues(index: Index) -> Cues:
         pronouns=index.pronouns(),
         naming=index.naming(),
         heads=frozenset(verbs.keys() - company.keys() | nouns.keys()),
-        adverbial_lookup=Lookup.of(prepositions),
-        label_lookup=Lookup.of(labels),
-        formula_lookup=Lookup.of(formulas),
+        phrases=Lookup.of([*prepositions, *labels, *formulas]),
     )
 
 

@@ -67,12 +67,13 @@ class Drafting:
                 forms, starts, ends = tokenise(folded, span)
                 quoted = self.marks.place(forms, starts, ends)
                 line = Line(forms)
-                if self._is_worth(span, line.present):
+                if self._is_worth(span, line):
                     yield Draft(number, span, Tagged(text, forms, starts, ends), quoted, line)
 
-    def _is_worth(self, span: Span, present: frozenset[str]) -> bool:
-        marked = self.marks.any_in(span)
-        return marked or self.cues.may_hold(present) or not self.conditionals.isdisjoint(present)
+    def _is_worth(self, span: Span, line: Line) -> bool:
+        if self.marks.any_in(span) or self.cues.may_hold(line):
+            return True
+        return not self.conditionals.isdisjoint(line.present)
 
 
 def _stretches(folded: str, sentence: Span) -> Iterator[Span]:

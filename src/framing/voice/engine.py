@@ -156,15 +156,19 @@ def _lies_in_any(cue: Span | None, others: Sequence[Span | None]) -> bool:
 
 
 def _constructions(scene: Scene, before: Scene | None) -> Iterator[Proposal]:
-    yield from quoted_contents(scene, before)
-    yield from reported_clauses(scene)
-    yield from reported_nouns(scene)
-    yield from reported_labels(scene)
+    if "«" in scene.words.tags or "»" in scene.words.tags:
+        yield from quoted_contents(scene, before)
+    if scene.verbs:
+        yield from reported_clauses(scene)
+        yield from reported_nouns(scene)
+        yield from reported_labels(scene)
     yield from noun_contents(scene)
-    yield from adverbial_contents(scene)
-    yield from sourced_clauses(scene)
-    yield from comparative_clauses(scene)
-    yield from inserted_clauses(scene)
-    yield from colon_clauses(scene)
+    if scene.adverbials:
+        yield from adverbial_contents(scene)
+        yield from sourced_clauses(scene)
+    if scene.verbs:
+        yield from comparative_clauses(scene)
+        yield from inserted_clauses(scene)
+        yield from colon_clauses(scene)
     yield from reported_words(scene)
     yield from hearsay(scene)

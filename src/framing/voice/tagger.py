@@ -56,8 +56,12 @@ class SurfaceTagger:
         tags = [*map(self._settled, sentence.written)]
         for first, last in self._adverbs(sentence.forms):
             tags[first:last] = "A" * (last - first)
-        for index, tag in enumerate(tags):
-            if not tag:
+        forms, rules = sentence.forms, self._rules
+        for index in [at for at, tag in enumerate(tags) if not tag]:
+            if rule := rules.get(forms[index]):
+                before, following = _beside(forms, index, tags)
+                tags[index] = rule(forms[index], before, following)
+            else:
                 tags[index] = self._tag(sentence, index, tags)
         return "".join(tags)
 
@@ -89,10 +93,6 @@ class SurfaceTagger:
         """Return the tag of a word from its form, its capital and the words beside it."""
         forms = sentence.forms
         form, before = forms[index], tags[index - 1] if index else "."
-        if rule := self._rules.get(form):
-            following = forms[index + 1] if index + 1 < len(forms) else "."
-            compared = index and forms[index - 1] == "comme"
-            return rule(form, "S" if compared else before, following)
         if tag := self._fixed.get(form):
             return tag
         if mark := _mark_or_number(form):
@@ -199,6 +199,14 @@ class SurfaceTagger:
         if form[0] == "-" or form in {"que", "qu'", "«", ":"}:
             return True
         return self._grammar.closed.get(form) == "D"
+
+
+def _beside(forms: Sequence[str], index: int, tags: Sequence[str]) -> tuple[str, str]:
+    """Return the tag before a word, a subject's after *comme*, and the form behind it."""
+    following = forms[index + 1] if index + 1 < len(forms) else "."
+    if not index:
+        return ".", following
+    return "S" if forms[index - 1] == "comme" else tags[index - 1], following
 
 
 def _mark_or_number(form: str) -> str:

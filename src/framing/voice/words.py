@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate, chain
 from typing import NamedTuple
 
 from framing.records import Span
 
 _PRONOUN = r"-(?:t-)?(?:ils?|elles?|on|je|nous|vous|tu)\b"
 _TOKEN = re.compile(
-    r"(?=\S)(?:"
+    r"(\s*+)("  # what lies between two words, then a word
     r"[^\W\d_]{2,}+(?![\w'.-])|[,;:()]"  # most words and marks, found without the cases below
     r"|aujourd'hui"
     r"|\d+(?:[.,h:]\d+)*"
@@ -84,8 +85,6 @@ class Tagged(NamedTuple):
 
 def tokenise(folded: str, span: Span) -> tuple[list[str], tuple[int, ...], tuple[int, ...]]:
     """Return forms, starts and ends of the words of `folded` in `span`."""
-    spans = [match.span() for match in _TOKEN.finditer(folded, *span)]
-    if not spans:
-        return [], (), ()
-    starts, ends = zip(*spans, strict=True)
-    return [folded[start:end] for start, end in spans], starts, ends
+    pieces = [*chain.from_iterable(_TOKEN.findall(folded, *span))]
+    edges = tuple(accumulate(map(len, pieces), initial=span[0]))
+    return pieces[1::2], edges[1::2], edges[2::2]
