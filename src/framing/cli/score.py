@@ -108,7 +108,10 @@ def score(  # noqa: PLR0913, PLR0917 - one argument per option
     with progress_line(is_wanted=not quiet and not streams_to_screen) as line:
         run = job.start(on_progress=line.advance if line else None)
         with open_output(target) as out:
-            _write(run, view, chosen, out)
+            try:
+                _write(run, view, chosen, out)
+            except KeyboardInterrupt:  # it may come between two articles, while one is written
+                run.is_interrupted = True
             run.check()
             out.is_partial = run.is_interrupted
     _report(run, out, is_table=chosen == "table", is_quiet=quiet)
