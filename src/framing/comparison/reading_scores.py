@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from difflib import get_close_matches
 
 import numpy as np
@@ -151,13 +151,17 @@ def _articles(table: DataFrame, by: str) -> DataFrame:
 def _places(
     table: DataFrame, articles: DataFrame, frames: Sequence[str]
 ) -> tuple[Integers, Integers, Integers]:
-    axes = (articles.index, pd.Index(frames), pd.Index(VOICES))
-    names = (table["doc_id"], table["frame"].astype(str), table["voice"].astype(str))
-    article, frame, voice = (
-        np.asarray(axis.get_indexer(pd.Index(name)), dtype=np.int64)
-        for axis, name in zip(axes, names, strict=True)
+    return (
+        _positions(articles.index.tolist(), table["doc_id"].tolist()),
+        _positions(frames, table["frame"].astype(str).tolist()),
+        _positions(VOICES, table["voice"].astype(str).tolist()),
     )
-    return article, frame, voice
+
+
+def _positions(axis: Sequence[Hashable], values: Sequence[Hashable]) -> Integers:
+    """Return where each value stands on an axis; -1 for one that does not."""
+    place = {name: position for position, name in enumerate(axis)}
+    return np.array([place.get(value, -1) for value in values], dtype=np.int64)
 
 
 def _filled(
