@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from framing.records import Span
 from framing.text.tokens import count_words
 
-_OPEN = re.compile(r"(?<![\w'’‘])['‘‚’](?=[\w(])|(?<=\w['’])‘(?=\w)")
-_CLOSE = re.compile(r"(?<=[\w.!?…)])['’‘](?![\w'’‘])")
+# The mark comes first, for that is what the search can leap to.
+_OPEN = re.compile(r"['‘‚’](?:(?<![\w'’‘].)(?=[\w(])|(?<=\w['’]‘)(?=\w))")
+_CLOSE = re.compile(r"['’‘](?<=[\w.!?…)].)(?![\w'’‘])")
 _ELIDED = re.compile(
     r"(?:\b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|aujourd)|\W)['’]\Z", re.IGNORECASE
 )
