@@ -504,7 +504,7 @@ def _all_examples() -> list[str]:
     found: list[str] = []
     for file, section, _ in LISTS:
         for row in rows(file, section):
-            match = row.get("match", [])
+            match = [] if row.get("trap") else row.get("match", [])
             found += [match] if isinstance(match, str) else match
     return [sentence.replace("[", "").replace("]", "") for sentence in found]
 

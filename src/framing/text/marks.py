@@ -9,7 +9,10 @@ from typing import Literal
 
 Role = Literal["open", "close", "flip"]
 
-_MARK = re.compile(r"[«»‹›“”„‟\"]|<<|>>|['’‘`´]{2,3}")
+# One set of characters comes first, for that is what the search can leap to.
+_MARK = re.compile(
+    r"[«»‹›“”„‟\"<>'’‘`´](?:(?<=[«»‹›“”„‟\"])|(?<=<)<|(?<=>)>|(?<=['’‘`´])['’‘`´]{1,2})"
+)
 _FAMILIES = {
     "guillemet": ("«", "»", "<<", ">>"),
     "angle": ("‹", "›"),

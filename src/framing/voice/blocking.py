@@ -27,8 +27,9 @@ class Blocking:
 
     def reason(self, line: Line, verb: int) -> str:
         """Return why the verb of saying at word `verb` reports nothing, or "" if it does."""
-        span = (line.starts[verb], line.ends[verb])
-        holding = [each for each in self._near(line, verb) if each.blocks(line.text, span)]
+        near = self._near(line, verb)
+        span = line.span(verb) if near else (0, 0)
+        holding = [each for each in near if each.blocks(line.text, span)]
         if not holding or any(each.effect == "keep" for each in holding):
             return ""
         return holding[0].name

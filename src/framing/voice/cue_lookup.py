@@ -22,13 +22,19 @@ class PhraseCue(Protocol):
     def pattern(self) -> CuePattern:
         """Its words."""
 
+    @property
+    def trap(self) -> bool:
+        """It looks like a cue and is none."""
+
     def find(self, folded: str) -> Iterator[Span]:
         """Yield where it stands in a folded sentence."""
 
 
 Cue = TypeVar("Cue", bound=PhraseCue)
+Found = tuple[int, int, PhraseCue]
+"""The first and the last word of a cue, and the cue."""
 
-_UNSPACED = frozenset("-,.;:")
+_UNSPACED = "-,.;:"
 
 
 class Line:
@@ -37,48 +43,54 @@ class Line:
     Attributes:
         forms: The words, folded.
         present: The same as a set.
-        announced: The phrase cues whose words it has all, once somebody has looked.
+        phrases: The phrase cues in it, by their kind, once somebody has looked.
     """
 
     def __init__(self, forms: Sequence[str]) -> None:
         self.forms = tuple(forms)
         self.present = frozenset(forms)
-        self.announced: tuple[PhraseCue, ...] | None = None
+        self.phrases: Mapping[type[PhraseCue], list[Found]] | None = None
 
     @classmethod
     def of(cls, forms: Sequence[str]) -> Line:
         """Return the line of words: elided ones and inverted pronouns without a space."""
         return cls(forms)
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The line itself."""
-        return self._joined[0]
+        return _joined(self.forms)
 
-    @property
-    def starts(self) -> list[int]:
-        """Where each word begins in `text`."""
-        return self._joined[1]
-
-    @property
-    def ends(self) -> list[int]:
-        """Where each word ends in `text`."""
-        return self._joined[2]
-
-    @cached_property
-    def _joined(self) -> tuple[str, list[int], list[int]]:
-        forms = self.forms
-        elided = [True, *(form[-1] == "'" for form in forms)]
-        parts = [
-            form if glued or form[0] in _UNSPACED else " " + form
-            for glued, form in zip(elided, forms, strict=False)
-        ]
-        ends = list(accumulate(map(len, parts)))
-        return "".join(parts), list(map(sub, ends, map(len, forms))), ends
+    def span(self, word: int) -> Span:
+        """Return the characters of one word."""
+        end = len(_joined(self.forms[: word + 1]))
+        return end - len(self.forms[word]), end
 
     def words(self, span: Span) -> tuple[int, int]:
         """Return the first and last word of a span of the line."""
-        return bisect_right(self.starts, span[0]) - 1, bisect_left(self.ends, span[1])
+        return bisect_right(self._starts, span[0]) - 1, bisect_left(self._ends, span[1])
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return list(map(sub, self._ends, map(len, self.forms)))
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        forms = self.forms
+        elided = [True, *(form[-1] == "'" for form in forms)]
+        lengths = (
+            len(form) + (not glued and form[0] not in _UNSPACED)
+            for glued, form in zip(elided, forms, strict=False)
+        )
+        return list(accumulate(lengths))
+
+
+def _joined(forms: Sequence[str]) -> str:
+    """Return words with spaces between them, none behind an elision or before a mark."""
+    text = " ".join(forms).replace("' ", "'")
+    for mark in _UNSPACED:
+        text = text.replace(f" {mark}", mark)
+    return text
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,62 +98,63 @@ class Lookup:
     """Phrase cues by their rarest word.
 
     Attributes:
-        by_word: A word, folded as a sentence's words are, to the cues that may hold there.
+        by_word: A word, folded as a sentence's words are, to the cues that may hold there, each
+            with the sets of words of which it needs one each.
         any_word: Cues that no single word announces.
-        words: The words of `by_word`.
     """
 
-    by_word: Mapping[str, tuple[PhraseCue, ...]]
+    by_word: Mapping[str, tuple[tuple[PhraseCue, tuple[frozenset[str], ...]], ...]]
     any_word: tuple[PhraseCue, ...]
-    words: frozenset[str]
 
     @classmethod
     def of(cls, cues: Iterable[PhraseCue]) -> Lookup:
         """Return the lookup of cues."""
-        by_word: dict[str, list[PhraseCue]] = defaultdict(list)
+        by_word: dict[str, list[tuple[PhraseCue, tuple[frozenset[str], ...]]]] = defaultdict(list)
         any_word: list[PhraseCue] = []
         for cue in cues:
-            words = needle_words(cue.pattern)
+            words, needed = needle_words(cue.pattern), needed_words(cue.pattern.source)
             if not words:
                 any_word.append(cue)
             for word in words:
-                by_word[word].append(cue)
-        table = {word: tuple(found) for word, found in by_word.items()}
-        return cls(table, tuple(any_word), frozenset(table))
-
-    def announced(self, line: Line) -> tuple[PhraseCue, ...]:
-        """Return the cues whose words the sentence has all; asked for once a sentence."""
-        if line.announced is None:
-            line.announced = self._announced(line.present)
-        return line.announced
-
-    def _announced(self, present: frozenset[str]) -> tuple[PhraseCue, ...]:
-        if self.words.isdisjoint(present):
-            return self.any_word
-        cues: dict[int, PhraseCue] = {}
-        for word in sorted(self.words & present):
-            for cue in self.by_word[word]:
-                needed = needed_words(cue.pattern.source)
-                if not any(words.isdisjoint(present) for words in needed):
-                    cues[id(cue)] = cue
-        return (*cues.values(), *self.any_word)
+                by_word[word].append((cue, needed))
+        return cls({word: tuple(found) for word, found in by_word.items()}, tuple(any_word))
 
     def search(self, line: Line, kind: type[Cue]) -> list[tuple[int, int, Cue]]:
         """Return the cues of a kind with their first and last word, in order.
 
         Of two that overlap, the longer.
         """
-        found = [
-            (*line.words(span), cue)
-            for cue in self.announced(line)
-            if isinstance(cue, kind)
-            for span in cue.find(line.text)
-        ]
-        return _longest(found) if len(found) > 1 else found
+        found = self.found(line).get(kind, [])
+        return found  # type: ignore[return-value]
+
+    def found(self, line: Line) -> Mapping[type[PhraseCue], list[Found]]:
+        """Return the cues of every kind; looked for once a sentence."""
+        if line.phrases is None:
+            line.phrases = self._found(line)
+        return line.phrases
+
+    def _found(self, line: Line) -> Mapping[type[PhraseCue], list[Found]]:
+        found: dict[type[PhraseCue], list[Found]] = {}
+        for cue in self._announced(line.present):
+            for span in cue.find(line.text):
+                found.setdefault(type(cue), []).append((*line.words(span), cue))
+        return {kind: _longest(each) if len(each) > 1 else each for kind, each in found.items()}
+
+    def _announced(self, present: frozenset[str]) -> Iterable[PhraseCue]:
+        """Return the cues whose words the sentence has all."""
+        if self.by_word.keys().isdisjoint(present):
+            return self.any_word
+        cues = {
+            id(cue): cue
+            for word in sorted(self.by_word.keys() & present)
+            for cue, needed in self.by_word[word]
+            if not any(words.isdisjoint(present) for words in needed)
+        }
+        return (*cues.values(), *self.any_word)
 
 
-def _longest(found: list[tuple[int, int, Cue]]) -> list[tuple[int, int, Cue]]:
-    kept: list[tuple[int, int, Cue]] = []
+def _longest(found: list[Found]) -> list[Found]:
+    kept: list[Found] = []
     for first, last, cue in sorted(found, key=lambda item: (item[0] - item[1], item[0])):
         if all(last < low or high < first for low, high, _ in kept):
             kept.append((first, last, cue))

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -68,7 +68,7 @@ class Cues:
     Attributes:
         verbs: Inflected form to the cues that it may be; locutions first, the longest before.
         plain: The forms in `verbs` that need no other word to be a cue.
-        company: The forms that are none but in locutions, to the words one of which must follow.
+        company: The forms that are none but in locutions, to the words that each of these has.
         nouns: Form of a noun of saying (first word of a locution) to its cues.
         prepositions: *selon*, *aux yeux de*; labels: *soi-disant*; formulas: *dit-on*.
         hearsay_blockers: What keeps a conditional from being hearsay.
@@ -82,7 +82,7 @@ class Cues:
 
     verbs: Mapping[str, tuple[VerbCue, ...]]
     plain: frozenset[str]
-    company: Mapping[str, frozenset[str]]
+    company: Mapping[str, frozenset[frozenset[str]]]
     nouns: Mapping[str, tuple[NounCue, ...]]
     prepositions: tuple[Preposition, ...]
     labels: tuple[Label, ...]
@@ -99,10 +99,16 @@ class Cues:
         """Tell whether a sentence can hold a cue, a bare conditional set aside."""
         if not self.heads.isdisjoint(line.present):
             return True
-        locutions = self.company.keys() & line.present
-        if any(not self.company[form].isdisjoint(line.present) for form in locutions):
+        present = line.present
+        if any(self.accompanied(form, present) for form in self.company.keys() & present):
             return True
-        return bool(self.phrases.announced(line))
+        found = self.phrases.found(line).values()
+        return any(not cue.trap for cues in found for *_, cue in cues)
+
+    def accompanied(self, form: str, present: Set[str]) -> bool:
+        """Tell whether a verb form has the words about it without which it is no cue."""
+        company = self.company.get(form)
+        return company is None or any(words <= present for words in company)
 
     def adverbials(self, line: Line) -> Iterator[tuple[int, Adverbial]]:
         """Yield the prepositions of a sentence with their first word."""
@@ -187,9 +193,9 @@ def _cues(index: Index) -> Cues:
     )
 
 
-def _company(verbs: Mapping[str, Sequence[VerbCue]]) -> dict[str, frozenset[str]]:
+def _company(verbs: Mapping[str, Sequence[VerbCue]]) -> dict[str, frozenset[frozenset[str]]]:
     return {
-        form: frozenset(cue.words[0] for cue in cues)
+        form: frozenset(frozenset(cue.words) for cue in cues)
         for form, cues in verbs.items()
         if cues[-1].words  # the longest locutions come first
     }

@@ -58,7 +58,22 @@ class Drafting:
     skips: Skips
 
     def drafts(self, text: str, sentences: Sequence[Span]) -> Iterator[Draft]:
-        """Yield the sentences in which an attribution can begin or end."""
+        """Yield the sentences in which an attribution can begin or end.
+
+        The one before a sentence with a quotation mark is among them: it may introduce it.
+        """
+        held: Draft | None = None
+        for draft in self._all(text, sentences):
+            is_marked = self.marks.any_in(draft.span)
+            if is_marked and held:
+                yield held
+            held = None
+            if is_marked or self._is_worth(draft.line):
+                yield draft
+            else:
+                held = draft
+
+    def _all(self, text: str, sentences: Sequence[Span]) -> Iterator[Draft]:
         folded = fold(text)
         for number, sentence in enumerate(sentences):
             if self.skips.touch(sentence):
@@ -66,14 +81,10 @@ class Drafting:
             for span in _stretches(folded, sentence):
                 forms, starts, ends = tokenise(folded, span)
                 quoted = self.marks.place(forms, starts, ends)
-                line = Line(forms)
-                if self._is_worth(span, line):
-                    yield Draft(number, span, Tagged(text, forms, starts, ends), quoted, line)
+                yield Draft(number, span, Tagged(text, forms, starts, ends), quoted, Line(forms))
 
-    def _is_worth(self, span: Span, line: Line) -> bool:
-        if self.marks.any_in(span) or self.cues.may_hold(line):
-            return True
-        return not self.conditionals.isdisjoint(line.present)
+    def _is_worth(self, line: Line) -> bool:
+        return self.cues.may_hold(line) or not self.conditionals.isdisjoint(line.present)
 
 
 def _stretches(folded: str, sentence: Span) -> Iterator[Span]:

@@ -96,20 +96,17 @@ class Scene:
 
     def _read_verbs(self) -> dict[int, tuple[list[VerbCue], Group]]:
         said: dict[int, tuple[list[VerbCue], Group]] = {}
-        forms, known, company = self.words.forms, self.cues.verbs, self.cues.company
+        forms, known = self.words.forms, self.cues.verbs
         for match in _VERB.finditer(self.words.tags):
             index = match.start()
             form = forms[index]
-            if form not in known or not self._has(company.get(form)):
+            if form not in known or not self.cues.accompanied(form, self.present):
                 continue
             group = verb_group(self.words, index)
             fitting = [cue for cue in known[form] if self._fits(cue, group)]
             if fitting:
                 said[index] = (fitting, group)
         return said
-
-    def _has(self, company: frozenset[str] | None) -> bool:
-        return company is None or not company.isdisjoint(self.present)
 
     @property
     def present(self) -> frozenset[str]:

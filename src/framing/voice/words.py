@@ -16,7 +16,7 @@ from framing.records import Span
 _PRONOUN = r"-(?:t-)?(?:ils?|elles?|on|je|nous|vous|tu)\b"
 _TOKEN = re.compile(
     r"(\s*+)("  # what lies between two words, then a word
-    r"[^\W\d_]{2,}+(?![\w'.-])|[,;:()]"  # most words and marks, found without the cases below
+    r"[a-zß-öø-ÿœæ]{2,}+(?![\w'.-])|[,;:()]"  # most words and marks, found without the cases below
     r"|aujourd'hui"
     r"|\d+(?:[.,h:]\d+)*"
     rf"|{_PRONOUN}"
