@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Role = Literal["open", "close", "flip"]
 
@@ -31,8 +30,7 @@ _UNBREAKABLE = ("\u00a0", "\u202f")
 _INCISE = re.compile(r"\s?\w+(?:-t)?-(?:ils?|elles?|on|je|nous)\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """One quotation mark.
 
     Attributes:

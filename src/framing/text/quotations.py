@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from framing.records import Span
 from framing.text.marks import Mark, is_incise, marks_in
@@ -21,8 +22,7 @@ DEEPEST = 12
 _ENGLISH = frozenset(("apostrophes", "curly", "straight"))
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(NamedTuple):
     """A stretch between quotation marks.
 
     Attributes:

@@ -11,7 +11,7 @@ import json
 import math
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import repeat
 
@@ -70,7 +70,7 @@ class ConfidenceModel:
 
     def weigh(self, proposal: Proposal, scene: Scene) -> Proposal:
         """Return the proposal with its confidence."""
-        return replace(proposal, confidence=self.probability(traits(proposal, scene)))
+        return proposal._replace(confidence=self.probability(traits(proposal, scene)))
 
 
 EVERYTHING = ConfidenceModel(intercept=30.0, weights={}, threshold=0.0, residue={})

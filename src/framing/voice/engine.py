@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Protocol
 
 from framing.records import Attribution, Span
@@ -127,7 +127,7 @@ class VoiceEngine:
                     last = proposal
             for proposal in residue.unclaimed(scene, claimed, last):
                 share = self.confidence.residue.get(proposal.rule, 1.0)
-                found.append(replace(proposal, confidence=share))
+                found.append(proposal._replace(confidence=share))
                 last = proposal if proposal.source else last
         return sorted(chosen + found, key=lambda proposal: proposal.content[0])
 
@@ -145,7 +145,7 @@ def proposed(scenes: Iterable[Scene], marks: Marks) -> Iterator[tuple[Proposal, 
             content = marks.extended(proposal.content)
             if all(start < end for start, end in content):
                 same = content == proposal.content
-                yield proposal if same else replace(proposal, content=content), scene
+                yield proposal if same else proposal._replace(content=content), scene
         before = scene
 
 

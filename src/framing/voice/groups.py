@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from framing.voice.grammar import load_grammar
 from framing.voice.words import Words
@@ -15,8 +14,7 @@ _REFLEXIVE = frozenset({"se", "s'", "me", "m'", "nous", "vous"})
 Form = Literal["finite", "compound", "passive", "shared", "participle", "gerund", "infinitive"]
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """The verb group of one cue.
 
     Attributes:

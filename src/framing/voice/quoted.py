@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from framing.records import Span
 from framing.text.quotations import Quotation
@@ -48,7 +47,7 @@ def _closing(scene: Scene, mark: int) -> Iterator[Proposal]:
         cue, group, source = found
         given = _given(scene, quotation, "inverted", scene.span(source))
         proposal = _said(given, scene, cue, group)
-        yield replace(proposal, content=_with_lead(scene, quotation, proposal.content))
+        yield proposal._replace(content=_with_lead(scene, quotation, proposal.content))
     elif signed := _signature(scene, mark, quotation):
         yield _given(scene, quotation, "signature", scene.span(signed))
 
@@ -263,8 +262,7 @@ def _given(
 
 def _said(proposal: Proposal, place: Scene, cue: VerbCue, group: Group) -> Proposal:
     """Return the proposal with its verb of saying, which stands in `place`."""
-    return replace(
-        proposal,
+    return proposal._replace(
         cue=place.cue_span(cue, group),
         endorsement=cue.endorsement_in("quote"),
         lemma=cue.lemma,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from framing.records import Endorsement, Kind, Span
 from framing.text.quotations import Quotation
@@ -24,8 +25,7 @@ _VERB = re.compile("[VBTF]")
 _OBJECT = rf"[AI]*{_HEAD}(?:d{_HEAD}|C[dDP]?{_HEAD}|,[^,;:.VHE«»]{{1,14}},)*?"
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
+class Proposal(NamedTuple):
     """An attribution that one construction proposes; the engine chooses among them.
 
     Attributes:
