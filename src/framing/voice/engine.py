@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Protocol
 
 from framing.records import Attribution, Span
@@ -104,7 +105,7 @@ class VoiceEngine:
         quotations: tuple[Quotation, ...],
         marks: Marks,
     ) -> Iterator[Scene]:
-        reads = Reads(self.cues, Extents(self.cues), self.gazetteer)
+        reads = _reads(self.cues, self.gazetteer)
         drafting = Drafting(self.cues, load_grammar().conditionals, marks, skips)
         drafts = list(drafting.drafts(text, sentences))
         tags = self.tagger.tag([draft.tagged for draft in drafts])
@@ -130,6 +131,11 @@ class VoiceEngine:
                 found.append(proposal._replace(confidence=share))
                 last = proposal if proposal.source else last
         return sorted(chosen + found, key=lambda proposal: proposal.content[0])
+
+
+@lru_cache(maxsize=4)
+def _reads(cues: Cues, gazetteer: Gazetteer) -> Reads:
+    return Reads(cues, Extents(cues), gazetteer)
 
 
 def proposed(scenes: Iterable[Scene], marks: Marks) -> Iterator[tuple[Proposal, Scene]]:

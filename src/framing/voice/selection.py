@@ -10,8 +10,8 @@ from framing.voice.scene import Proposal
 PRECEDENCE = 0.02
 """How much less sure a construction may be, for each place that it is earlier in the list."""
 
-STRETCH = 512
-"""Characters: about two sentences."""
+STRETCH = 256
+"""Characters: about a sentence."""
 
 _ORDER = (
     "impersonal",
@@ -75,14 +75,17 @@ class Places:
 
     def is_nested(self, proposal: Proposal) -> bool:
         """Tell whether the proposal's content lies in another one's."""
+        content = proposal.content
         return any(
-            other.content != proposal.content and lies_in(proposal.content, other.content)
+            _lies_in_one(content[0], other.content)
+            and other.content != content
+            and lies_in(content, other.content)
             for other in self.near(proposal)
         )
 
 
 def _stretches(proposal: Proposal) -> set[int]:
-    spans = [*proposal.content, *([proposal.cue] if proposal.cue else [])]
+    spans = (*proposal.content, proposal.cue) if proposal.cue else proposal.content
     return {
         stretch for start, end in spans for stretch in range(start // STRETCH, end // STRETCH + 1)
     }
@@ -115,21 +118,26 @@ def _rank(proposal: Proposal) -> tuple[float, Span]:
 def _compatible(one: Proposal, other: Proposal) -> bool:
     if one.cue is not None and one.cue == other.cue and "colon" not in {one.rule, other.rule}:
         return False
-    if "conditional" in {one.rule, other.rule}:
-        return not _meet(one.content, other.content)
-    if set(one.content) & set(other.content):
+    if not _meet(one.content, other.content):
+        return True
+    if "conditional" in {one.rule, other.rule} or set(one.content) & set(other.content):
         return False
-    return (
-        lies_in(one.content, other.content)
-        or lies_in(other.content, one.content)
-        or not _meet(one.content, other.content)
-    )
+    return lies_in(one.content, other.content) or lies_in(other.content, one.content)
 
 
 def lies_in(inner: Sequence[Span], outer: Sequence[Span]) -> bool:
     """Tell whether every part of `inner` lies in a part of `outer`."""
-    return all(any(start <= left and right <= end for start, end in outer) for left, right in inner)
+    return all(_lies_in_one(span, outer) for span in inner)
+
+
+def _lies_in_one(span: Span, outer: Sequence[Span]) -> bool:
+    left, right = span
+    return any(start <= left and right <= end for start, end in outer)
 
 
 def _meet(one: Sequence[Span], other: Sequence[Span]) -> bool:
-    return any(start < right and left < end for start, end in one for left, right in other)
+    for start, end in one:
+        for left, right in other:
+            if start < right and left < end:
+                return True
+    return False
