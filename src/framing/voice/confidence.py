@@ -16,6 +16,7 @@ from functools import lru_cache
 from itertools import repeat
 
 from framing.data import lexicon_dir
+from framing.voice.grammar import load_grammar
 from framing.voice.scene import Proposal, Scene
 
 _FAMILIES = {
@@ -128,9 +129,10 @@ def _content_traits(proposal: Proposal, scene: Scene, family: str) -> Iterator[s
         yield f"{family} verbless"
     if "«" in tags or words.quoted[first] >= 0:
         yield f"{family} marks"
-    if proposal.cue and _form(proposal, scene).endswith("ons"):
+    form, grammar = _form(proposal, scene), load_grammar()
+    if proposal.cue and form.endswith(grammar.we_endings):
         yield f"{family} we"
-    if proposal.cue and _form(proposal, scene).endswith(("rait", "raient", "ra", "ront")):
+    if proposal.cue and form.endswith(grammar.unreal_endings):
         yield f"{family} unreal"
     if words.forms[-1] == "?":
         yield f"{family} question"
@@ -158,5 +160,12 @@ def _source_class(proposal: Proposal, scene: Scene) -> str:
     if last < first:
         return "before"
     if first == last and words.tags[first] in "SI":
-        return "on" if words.forms[first].endswith("on") else "pronoun"
+        return "on" if _is_anyone(words.forms[first], scene) else "pronoun"
     return "speaker" if scene.is_speaker((first, last)) else "other"
+
+
+def _is_anyone(form: str, scene: Scene) -> bool:
+    """Tell whether a subject pronoun, inverted or not, stands for nobody in particular: *on*."""
+    pronouns = scene.cues.pronouns
+    found = pronouns["subject"].get(form) or pronouns["inverted"].get(form)
+    return found is not None and found.role == "anyone"

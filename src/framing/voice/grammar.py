@@ -63,8 +63,17 @@ class Grammar:
         de_determiners: What makes *de* a determiner (*de nombreux témoins*).
         recent_past: Verb and preposition before an infinitive that is a tense (*vient de*).
         interrogatives: What opens a reported question.
+        articles: Determiners that are clitics before a verb; persons: subjects that are clitics,
+            too; adverbial_clitics: prepositions that are (*en*).
+        auxiliary_forms: Other forms of *être* and *avoir*, each with its name.
+        auxiliary_homographs: Finite forms of the two that are also nouns.
+        de: *de* as written; contracted: *du, des*, with the tags behind which they are it, too.
+        ne: *ne* as written; que: *que*; comparing: *comme*.
+        infinitive_prepositions: What stands between a word and the infinitive that it governs.
         conditionals: Forms of the conditional.
-        infinitive_endings: How infinitives end that no list names.
+        infinitive_endings: How infinitives end that no list names; participle_endings, tense_endings
+            and adverb_endings: how others do; we_endings: how verbs with *nous* do; unreal_endings:
+            how those do that tell no fact.
         phrases: Adverbs of several words, by their first word, longest first.
     """
 
@@ -79,7 +88,23 @@ class Grammar:
     recent_past: frozenset[str]
     interrogatives: frozenset[str]
     conditionals: frozenset[str]
+    articles: frozenset[str]
+    persons: frozenset[str]
+    adverbial_clitics: frozenset[str]
+    auxiliary_forms: Mapping[str, str]
+    auxiliary_homographs: frozenset[str]
+    de: frozenset[str]
+    contracted: Mapping[str, str]
+    ne: frozenset[str]
+    que: frozenset[str]
+    comparing: frozenset[str]
+    infinitive_prepositions: frozenset[str]
     infinitive_endings: tuple[str, ...]
+    participle_endings: tuple[str, ...]
+    tense_endings: tuple[str, ...]
+    adverb_endings: tuple[str, ...]
+    we_endings: tuple[str, ...]
+    unreal_endings: tuple[str, ...]
     phrases: Mapping[str, tuple[tuple[str, ...], ...]]
 
 
@@ -106,7 +131,25 @@ def load_grammar() -> Grammar:
         recent_past=frozenset(data["recent_past"]),
         interrogatives=frozenset(data["interrogatives"]),
         conditionals=tables.conditionals | _auxiliary_conditionals(data),
+        articles=_both(data, "determiners", "clitics"),
+        persons=_both(data, "subject_pronouns", "clitics"),
+        adverbial_clitics=_both(data, "prepositions", "clitics"),
+        auxiliary_forms={
+            form: name for name, forms in data["auxiliary_forms"].items() for form in forms
+        },
+        auxiliary_homographs=frozenset(data["auxiliary_homographs"]),
+        de=frozenset(data["de"]),
+        contracted=data["contracted"],
+        ne=frozenset(data["ne"]),
+        que=frozenset(data["que"]),
+        comparing=frozenset(data["comparing"]),
+        infinitive_prepositions=frozenset(data["infinitive_prepositions"]),
         infinitive_endings=tuple(data["infinitive_endings"]),
+        participle_endings=tuple(data["participle_endings"]),
+        tense_endings=tuple(data["tense_endings"]),
+        adverb_endings=tuple(data["adverb_endings"]),
+        we_endings=tuple(data["we_endings"]),
+        unreal_endings=tuple(data["unreal_endings"]),
         phrases=_by_first_word(data["adverbial_phrases"]),
     )
 
@@ -119,6 +162,10 @@ def _closed(data: dict[str, list[str]]) -> dict[str, str]:
     return closed
 
 
+def _both(data: dict[str, list[str]], one: str, other: str) -> frozenset[str]:
+    return frozenset(data[one]) & frozenset(data[other])
+
+
 def _by_first_word(phrases: list[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
     found: dict[str, list[tuple[str, ...]]] = {}
     for phrase in phrases:
@@ -129,4 +176,4 @@ def _by_first_word(phrases: list[str]) -> dict[str, tuple[tuple[str, ...], ...]]
 
 def _auxiliary_conditionals(data: dict[str, list[str]]) -> set[str]:
     forms = (*data["avoir"], *data["etre"])
-    return {form for form in forms if form.endswith(("rait", "raient"))}
+    return {form for form in forms if form.endswith(tuple(data["conditional_endings"]))}

@@ -11,13 +11,9 @@ from framing.voice.grammar import Grammar, load_grammar
 from framing.voice.words import Tagged
 
 _ENDS = frozenset(".!?…")
-_PARTICIPLES = ("é", "ée", "és", "ées")
-_TENSES = ("ait", "aient", "èrent", "eront", "iront", "irent")
-_ARTICLES = frozenset({"le", "la", "les", "l'", "leur"})
-_WE_YOU = frozenset({"nous", "vous"})
-_NOUN_LIKE = frozenset({"as", "est", "avions", "suis", "fut", "soit"})
 _KNOWN_WORDS = 1 << 16
-
+_FARTHEST = 5
+"""Words between an auxiliary and its participle."""
 
 Rule = Callable[[str, str, str], str]
 """From a form, the tag before it and the form behind it to its tag."""
@@ -40,11 +36,11 @@ class SurfaceTagger:
         coordinators = [form for form, tag in grammar.closed.items() if tag == "C"]
         return {
             **dict.fromkeys(coordinators, self._coordinator),
-            **dict.fromkeys(_ARTICLES, self._article),
-            **dict.fromkeys(_WE_YOU, self._we_or_you),
-            **dict.fromkeys(("du", "des"), self._contracted),
-            **dict.fromkeys(("de", "d'"), self._de),
-            "en": self._en,
+            **dict.fromkeys(grammar.articles, self._article),
+            **dict.fromkeys(grammar.persons, self._person),
+            **dict.fromkeys(grammar.contracted, self._contracted),
+            **dict.fromkeys(grammar.de, self._de),
+            **dict.fromkeys(grammar.adverbial_clitics, self._adverbial),
             **dict.fromkeys(grammar.avoir | grammar.etre, self._auxiliary),
         }
 
@@ -56,13 +52,17 @@ class SurfaceTagger:
         tags = [*map(self._settled, sentence.written)]
         for first, last in self._adverbs(sentence.forms):
             tags[first:last] = "A" * (last - first)
-        forms, rules = sentence.forms, self._rules
+        forms, rules = (*sentence.forms, ".", "."), self._rules
         for index in [at for at, tag in enumerate(tags) if not tag]:
-            if rule := rules.get(forms[index]):
-                before, following = _beside(forms, index, tags)
-                tags[index] = rule(forms[index], before, following)
+            form, before = forms[index], tags[index - 1] if index else "."
+            if rule := rules.get(form):
+                compares = index > 0 and forms[index - 1] in self._grammar.comparing
+                tags[index] = rule(form, "S" if compares else before, forms[index + 1])
+            elif tag := self._fixed.get(form) or _mark_or_number(form):
+                tags[index] = tag
             else:
-                tags[index] = self._tag(sentence, index, tags)
+                capital = sentence.text[sentence.starts[index]].isupper()
+                tags[index] = self._tag(forms, index, tags, capital=capital)
         return "".join(tags)
 
     def _adverbs(self, forms: Sequence[str]) -> Iterator[tuple[int, int]]:
@@ -85,52 +85,55 @@ class SurfaceTagger:
             return ""
         if written[0].isdigit():
             return "#"
-        if written.endswith(_PARTICIPLES + _TENSES) or written[0].isupper():
+        grammar = self._grammar
+        if written.endswith(grammar.participle_endings + grammar.tense_endings):
             return ""
-        return self._open(written, "d", "", capital=False)
+        return "" if written[0].isupper() else self._open(written, "d", "", capital=False)
 
-    def _tag(self, sentence: Tagged, index: int, tags: Sequence[str]) -> str:
-        """Return the tag of a word from its form, its capital and the words beside it."""
-        forms = sentence.forms
+    def _tag(self, forms: Sequence[str], index: int, tags: Sequence[str], *, capital: bool) -> str:
+        """Return the tag of an open word from its form, its capital and the words beside it.
+
+        Args:
+            forms: The sentence's words, and two full stops behind them.
+            index: The word.
+            tags: Those of the words before it are known.
+            capital: Whether it is written with one.
+        """
         form, before = forms[index], tags[index - 1] if index else "."
-        if tag := self._fixed.get(form):
-            return tag
-        if mark := _mark_or_number(form):
-            return mark
-        capital = sentence.text[sentence.starts[index]].isupper()
         if capital and not self._starts(before, form):
             return "N"
-        if self._completes(form, tags[max(0, index - 5) : index]):
+        if self._completes(form, tags[max(0, index - _FARTHEST) : index]):
             return "B"
-        return self._open(form, before, self._following(sentence, index, before), capital=capital)
+        return self._open(form, before, self._following(forms, index, before), capital=capital)
 
-    def _following(self, sentence: Tagged, index: int, before: str) -> str:
+    def _following(self, forms: Sequence[str], index: int, before: str) -> str:
         """Return the next word; *que* in place of *de* and *à* before an infinitive."""
-        forms = sentence.forms
-        following = forms[index + 1] if index + 1 < len(forms) else "."
-        governs = before in "wNB" and following in {"de", "d'", "à"} and index + 2 < len(forms)
-        return "que" if governs and "F" in self._verbs.get(forms[index + 2], "") else following
-
-    def _auxiliary(self, form: str, before: str, following: str) -> str:
-        if form in {"avoir", "être"}:
-            return "F"
-        if form in {"ayant", "étant"}:
-            return "T"
-        if form == "été":
-            return "B" if before in "HAEBT" else "w"
-        if before in "DdP" and form in _NOUN_LIKE:
-            return "w"
-        return "H" if form in self._grammar.avoir else "E"
+        following, beyond = forms[index + 1 : index + 3]
+        governs = before in "wNB" and following in self._grammar.infinitive_prepositions
+        return "que" if governs and "F" in self._verbs.get(beyond, "") else following
 
     def _starts(self, before: str, form: str) -> bool:
         """Tell whether a capital says nothing: first word of a sentence or a quotation."""
-        known = form in self._verbs or form.endswith("ment")
+        known = form in self._verbs or form.endswith(self._grammar.adverb_endings)
         return before in ".«:-" and known
 
     def _completes(self, form: str, before: Sequence[str]) -> bool:
         """Tell whether it is the participle of an auxiliary a few words before it."""
-        participle = "B" in self._verbs.get(form, "") or form.endswith(_PARTICIPLES)
+        endings = self._grammar.participle_endings
+        participle = "B" in self._verbs.get(form, "") or form.endswith(endings)
         return participle and _ends_in_auxiliary(before)
+
+    def _auxiliary(self, form: str, before: str, following: str) -> str:
+        match self._grammar.auxiliary_forms.get(form):
+            case "infinitive":
+                return "F"
+            case "gerund":
+                return "T"
+            case "participle":
+                return "B" if before in "HAEBT" else "w"
+        if before in "DdP" and form in self._grammar.auxiliary_homographs:
+            return "w"
+        return "H" if form in self._grammar.avoir else "E"
 
     def _coordinator(self, form: str, before: str, following: str) -> str:
         return "w" if before in "DdP" else "C"
@@ -139,18 +142,18 @@ class SurfaceTagger:
         """Tell an article from the object of the verb behind it."""
         return "K" if before in "SGKN" and self._is_verb(following) else "D"
 
-    def _we_or_you(self, form: str, before: str, following: str) -> str:
+    def _person(self, form: str, before: str, following: str) -> str:
         return "K" if before in "wNB»)" and self._is_verb(following) else "S"
 
     def _contracted(self, form: str, before: str, following: str) -> str:
         """Tell the preposition from the article that *du, des* may be."""
-        return "d" if before in ("wN#A)»d" if form == "des" else "wNB#A)»d") else "D"
+        return "d" if before in self._grammar.contracted[form] else "D"
 
     def _de(self, form: str, before: str, following: str) -> str:
         partitive = following in self._grammar.de_determiners and before not in "wNB#"
         return "D" if partitive else "d"
 
-    def _en(self, form: str, before: str, following: str) -> str:
+    def _adverbial(self, form: str, before: str, following: str) -> str:
         infinitive = "F" in self._verbs.get(following, "")
         clitic = infinitive or (self._is_finite(following) and before in "SGNK")
         return "K" if clitic else "P"
@@ -163,20 +166,18 @@ class SurfaceTagger:
         return auxiliary or "V" in self._verbs.get(form, "")
 
     def _open(self, form: str, before: str, following: str, *, capital: bool) -> str:
-        if form in self._grammar.negations:
-            return _denying(form)
+        grammar = self._grammar
+        if form in grammar.negations:
+            return "G" if form in grammar.ne else "A"
         if options := self._verbs.get(form):
             return self._verb(form, options, before, following)
-        if form.endswith(self._grammar.infinitive_endings):
+        if form.endswith(grammar.infinitive_endings):
             return "F"
-        if form.endswith(_TENSES) and before not in "DdP#":
+        if form.endswith(grammar.tense_endings) and before not in "DdP#":
             return "V"
-        if self._is_adverb(form):
+        if form.endswith(grammar.adverb_endings) and form not in grammar.nouns_in_ment:
             return "A"
         return "N" if capital and before not in ".«" else "w"
-
-    def _is_adverb(self, form: str) -> bool:
-        return form.endswith("ment") and form not in self._grammar.nouns_in_ment
 
     def _verb(self, form: str, options: str, before: str, following: str) -> str:
         if "F" in options:
@@ -196,17 +197,9 @@ class SurfaceTagger:
         return True
 
     def _begins_phrase(self, form: str) -> bool:
-        if form[0] == "-" or form in {"que", "qu'", "«", ":"}:
+        if form[0] in "-«:" or form in self._grammar.que:
             return True
         return self._grammar.closed.get(form) == "D"
-
-
-def _beside(forms: Sequence[str], index: int, tags: Sequence[str]) -> tuple[str, str]:
-    """Return the tag before a word, a subject's after *comme*, and the form behind it."""
-    following = forms[index + 1] if index + 1 < len(forms) else "."
-    if not index:
-        return ".", following
-    return "S" if forms[index - 1] == "comme" else tags[index - 1], following
 
 
 def _mark_or_number(form: str) -> str:
@@ -215,15 +208,11 @@ def _mark_or_number(form: str) -> str:
     return "#" if form[0].isdigit() else ""
 
 
-def _denying(form: str) -> str:
-    return "G" if form[0] == "n" and len(form) <= 2 else "A"
-
-
 def _fixed_tags(grammar: Grammar, rules: Mapping[str, Rule]) -> dict[str, str]:
     """Return the tags of closed words and marks that neither context nor capital changes."""
     words = {form: tag for form, tag in grammar.closed.items() if form not in rules}
     marks = {mark: mark for mark in ",;:()«»."}
-    return {**words, **marks, "?": ".", "!": ".", "que": "Q", "qu'": "Q"}
+    return {**words, **marks, "?": ".", "!": ".", **dict.fromkeys(grammar.que, "Q")}
 
 
 def _first_pairs(phrases: Mapping[str, Sequence[tuple[str, ...]]]) -> frozenset[tuple[str, ...]]:
