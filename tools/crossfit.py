@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from framing.calibration import cross_fitted, lessons, pair_lessons
+from framing.calibration import calibrated, cross_fitted, lessons, pair_lessons
 from framing.evaluation import Evaluation, evaluate
 from framing.gold import GoldArticle
 from framing.records import Article, ScoredArticle
@@ -18,14 +18,16 @@ from tools.places import PAIRS
 Models = Mapping[str, ConfidenceModel]
 
 
-def cross_fitted_models(articles: Sequence[GoldArticle]) -> Models:
+def cross_fitted_models(coded: Sequence[GoldArticle], seeds: Sequence[GoldArticle]) -> Models:
     """Return a model for each article's id, learnt from the articles of the other folds.
 
     As for the weights that the package ships: from the surface engine's proposals, and from all
-    minimal pairs.
+    minimal pairs; calibrated on `coded` alone.
     """
     build = VoiceEngine.surface
-    return cross_fitted(lessons(articles, build), always=pair_lessons(PAIRS, build))
+    taught = lessons([*coded, *seeds], build)
+    models = cross_fitted(taught, always=pair_lessons(PAIRS, build))
+    return calibrated(coded, build, models)
 
 
 @dataclass(slots=True)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from framing._version import __version__
+from framing.calibration import CUELESS
 from framing.evaluation import LOOSE, Evaluation, content_tokens, match_contents
 from framing.gold import GoldArticle, load_gold
 from framing.nlp.model import model_name
@@ -23,7 +24,6 @@ from tools.places import SEEDS_GOLD
 
 DRAWS = 1000
 _ENGINES = ("surface", "parse")
-_CUELESS = frozenset({"floating", "scare", "block"})
 
 Document = dict[str, Any]
 
@@ -34,7 +34,7 @@ def measure(folder: Path) -> Document:
     Takes about a minute, and the trained model. The same articles and code give the same figures.
     """
     coded, seeds = list(load_gold(folder)), list(load_gold(SEEDS_GOLD))
-    models = cross_fitted_models([*coded, *seeds])
+    models = cross_fitted_models(coded, seeds)
     benches = {engine: Bench.of(engine, models) for engine in _ENGINES}
     results = {engine: bench.evaluated(coded) for engine, bench in benches.items()}
     default = benches[DEFAULT_ENGINE]
@@ -92,7 +92,7 @@ def _judged(coded: Sequence[GoldArticle], found: Found) -> Iterable[tuple[float,
         text, proposed = item.article.text, found[item.article.doc_id].attributions
         right = _matched(item.attributions, proposed, text)[1]
         for number, attribution in enumerate(proposed):
-            if attribution.rule not in _CUELESS:
+            if attribution.rule not in CUELESS:
                 yield attribution.confidence, number in right
 
 

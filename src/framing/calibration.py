@@ -1,14 +1,15 @@
 """Learns from coded articles which proposals of the voice engine hold.
 
-Run as `python -m framing.calibration GOLD… --pairs tests/pairs -o lexicons/voice/confidence.json`.
+Run as `python -m framing.calibration GOLD… --written seeds/gold --pairs tests/pairs
+-o lexicons/voice/confidence.json`.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -21,7 +22,7 @@ from framing.evaluation import LOOSE, content_tokens, match_contents
 from framing.gold import GoldArticle, load_gold
 from framing.records import Article, Attribution, Span
 from framing.text.sentences import sentence_spans
-from framing.voice.confidence import EVERYTHING, ConfidenceModel, traits
+from framing.voice.confidence import EVERYTHING, ConfidenceModel, logit, traits
 from framing.voice.engine import VoiceEngine
 from framing.voice.grammar import read_yaml
 
@@ -31,6 +32,10 @@ THRESHOLD = 0.55
 PAIR_WEIGHT = 0.3
 """A minimal pair counts less than a proposal of a real article: half the pairs are traps."""
 FOLDS = 5
+
+CUELESS = frozenset({"floating", "scare", "block"})
+"""Rules whose confidence is a share: no trait of a cue speaks for or against them."""
+_RESIDUE = CUELESS - {"block"}
 
 Builder = Callable[[ConfidenceModel], VoiceEngine]
 
@@ -162,45 +167,106 @@ def cross_fitted(
     return models
 
 
-def learn(
-    gold: Sequence[GoldArticle], build: Builder, pairs: Sequence[Lesson] = ()
-) -> ConfidenceModel:
-    """Return the model with the shares of right ones among what has no cue."""
-    taught = lessons(gold, build)
-    model = fit([*taught, *pairs])
-    models = cross_fitted(taught, always=pairs)
-    right: Counter[str] = Counter()
-    found: Counter[str] = Counter()
-    for item in gold:
-        _count_residue(item, build(models[item.article.doc_id]), right, found)
-    shares = {rule: round(right[rule] / found[rule], 3) for rule in sorted(found)}
-    return ConfidenceModel(model.intercept, model.weights, model.threshold, shares)
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """An attribution that was chosen, and whether it is right (IoU ≥ .5 with a coded content)."""
+
+    doc_id: str
+    rule: str
+    confidence: float
+    is_right: bool
 
 
-def _count_residue(
-    item: GoldArticle, engine: VoiceEngine, right: Counter[str], found: Counter[str]
-) -> None:
+def judged(
+    gold: Iterable[GoldArticle], build: Builder, models: Mapping[str, ConfidenceModel]
+) -> list[Judged]:
+    """Return what is chosen in each article with its own model of `models`."""
+    return [found for item in gold for found in _judged(item, build(models[item.article.doc_id]))]
+
+
+def _judged(item: GoldArticle, engine: VoiceEngine) -> Iterator[Judged]:
     text = item.article.text
     proposed = engine.attribute(text, _sentences(item), item.article.skip)
     matched = {
         j for overlap, _, j in match_contents(item.attributions, proposed, text) if overlap >= LOOSE
     }
-    for index, attribution in enumerate(proposed):
-        if attribution.rule in {"floating", "scare"}:
-            found[attribution.rule] += 1
-            right[attribution.rule] += index in matched
+    for index, found in enumerate(proposed):
+        yield Judged(item.article.doc_id, found.rule, found.confidence, index in matched)
+
+
+def scaled(model: ConfidenceModel, known: Iterable[Judged]) -> ConfidenceModel:
+    """Return the model with the slope and offset that calibrate it on `known` (Platt 1999)."""
+    chosen = [found for found in known if found.rule not in CUELESS]
+    odds = [[logit(found.confidence)] for found in chosen]
+    regression = LogisticRegression(C=np.inf)
+    regression.fit(odds, [found.is_right for found in chosen])
+    slope, offset = regression.coef_[0][0], regression.intercept_[0]
+    return replace(model, slope=round(float(slope), 3), offset=round(float(offset), 3))
+
+
+def calibrated(
+    gold: Sequence[GoldArticle], build: Builder, models: Mapping[str, ConfidenceModel]
+) -> dict[str, ConfidenceModel]:
+    """Return `cross_fitted` models, each calibrated on those of `gold` that are in other folds.
+
+    A model of an article that is not in `gold` is calibrated on all of it.
+    """
+    known = judged(gold, build, models)
+    fold = {
+        gold[index].article.doc_id: number
+        for number, held_out in enumerate(folds(len(gold)))
+        for index in held_out
+    }
+    return {
+        doc_id: scaled(model, [each for each in known if fold[each.doc_id] != fold.get(doc_id)])
+        for doc_id, model in models.items()
+    }
+
+
+def learn(
+    gold: Sequence[GoldArticle],
+    build: Builder,
+    *,
+    written: Sequence[GoldArticle] = (),
+    pairs: Sequence[Lesson] = (),
+) -> ConfidenceModel:
+    """Return the model, calibrated, with the shares of right ones among what has no cue.
+
+    Args:
+        gold: Coded articles of real outlets.
+        build: From a model to the engine that uses it.
+        written: Coded articles written as examples: learnt from, but what is right in them as
+            often tells nothing about real ones, so that they don't calibrate.
+        pairs: Lessons of minimal pairs, likewise.
+    """
+    taught = lessons([*gold, *written], build)
+    models = cross_fitted(taught, always=pairs)
+    model = scaled(fit([*taught, *pairs]), judged(gold, build, models))
+    return replace(model, residue=_shares(judged([*gold, *written], build, models)))
+
+
+def _shares(known: Iterable[Judged]) -> dict[str, float]:
+    right: dict[str, list[bool]] = defaultdict(list)
+    for found in known:
+        if found.rule in _RESIDUE:
+            right[found.rule].append(found.is_right)
+    return {rule: round(sum(each) / len(each), 3) for rule, each in sorted(right.items())}
 
 
 def main() -> None:
     """Learn from the gold folders named on the command line and write the weights."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("gold", nargs="+", type=Path)
+    parser.add_argument("--written", type=Path, help="coded articles written as examples")
     parser.add_argument("--pairs", type=Path, help="folder of minimal pairs")
     parser.add_argument("-o", "--output", type=Path, required=True)
     options = parser.parse_args()
-    gold = [item for folder in options.gold for item in load_gold(folder)]
-    pairs = pair_lessons(options.pairs, VoiceEngine.surface) if options.pairs else []
-    model = learn(gold, VoiceEngine.surface, pairs)
+    model = learn(
+        [item for folder in options.gold for item in load_gold(folder)],
+        VoiceEngine.surface,
+        written=list(load_gold(options.written)) if options.written else [],
+        pairs=pair_lessons(options.pairs, VoiceEngine.surface) if options.pairs else [],
+    )
     text = json.dumps(asdict(model), ensure_ascii=False, indent=0, sort_keys=True)
     options.output.write_text(text + "\n", encoding="utf-8")
 

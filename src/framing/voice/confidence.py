@@ -39,6 +39,8 @@ _FAMILIES = {
     "label-word": "label",
 }
 _LENGTHS = (2, 4, 8, 16, 32)
+_EXTREME = 30.0
+"""Log odds beyond which a probability is as good as 0 or 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +52,28 @@ class ConfidenceModel:
         weights: Log odds that each trait adds.
         threshold: Least probability that makes a proposal an attribution.
         residue: Share of right ones among what is found without a cue, by rule.
+        slope: What the log odds of a proposal are multiplied by, and
+        offset: what is then added, to give those of an attribution that was chosen.
     """
 
     intercept: float
     weights: Mapping[str, float]
     threshold: float
     residue: Mapping[str, float]
+    slope: float = 1.0
+    offset: float = 0.0
 
     def probability(self, found: Iterable[str]) -> float:
         """Return the probability that a proposal with these traits is an attribution."""
-        score = self.intercept + sum(map(self.weights.get, found, repeat(0.0)))
-        return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
+        return _logistic(self.intercept + sum(map(self.weights.get, found, repeat(0.0))))
+
+    def told(self, probability: float) -> float:
+        """Return how often what was chosen with this probability is right.
+
+        The probability decides between proposals; it is learnt from all of them and from minimal
+        pairs, so that it is no share of the right ones among what was chosen (Platt 1999).
+        """
+        return _logistic(self.slope * logit(probability) + self.offset)
 
     def sure(self, proposals: Iterable[tuple[Proposal, Scene]]) -> Iterator[Proposal]:
         """Yield the proposals that are attributions, with their confidence."""
@@ -72,6 +85,16 @@ class ConfidenceModel:
     def weigh(self, proposal: Proposal, scene: Scene) -> Proposal:
         """Return the proposal with its confidence."""
         return proposal._replace(confidence=self.probability(traits(proposal, scene)))
+
+
+def _logistic(odds: float) -> float:
+    return 1 / (1 + math.exp(-max(-_EXTREME, min(_EXTREME, odds))))
+
+
+def logit(probability: float) -> float:
+    """Return the log odds of a probability, kept apart from 0 and 1."""
+    kept = min(max(probability, 1e-9), 1 - 1e-9)
+    return math.log(kept / (1 - kept))
 
 
 EVERYTHING = ConfidenceModel(intercept=30.0, weights={}, threshold=0.0, residue={})

@@ -113,8 +113,10 @@ class VoiceEngine:
             yield Scene(draft, found, quotations, reads)
 
     def _choose(self, scenes: Sequence[Scene], marks: Marks) -> list[Proposal]:
-        sure = self.confidence.sure(proposed(scenes, marks))
-        return self._with_residue(selection.choose(sure), scenes)
+        told = self.confidence.told
+        chosen = selection.choose(self.confidence.sure(proposed(scenes, marks)))
+        known = [found._replace(confidence=told(found.confidence)) for found in chosen]
+        return self._with_residue(known, scenes)
 
     def _with_residue(self, chosen: list[Proposal], scenes: Iterable[Scene]) -> list[Proposal]:
         """Return `chosen` with the quotations that nothing claimed."""

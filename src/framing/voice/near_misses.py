@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from framing.records import NearMiss, Span
 from framing.voice import selection
+from framing.voice.confidence import ConfidenceModel
 from framing.voice.engine import VoiceEngine, proposed
 from framing.voice.scene import Proposal, Scene
 
@@ -19,18 +20,19 @@ def near_misses(
     """
     scenes, marks = engine.scenes(text, sentences, skip)
     weighed = [engine.confidence.weigh(found, scene) for found, scene in proposed(scenes, marks)]
-    threshold = engine.confidence.threshold
+    model, threshold = engine.confidence, engine.confidence.threshold
     chosen = selection.choose(found for found in weighed if found.confidence >= threshold)
     dropped = [
-        *(_unsure(found, threshold) for found in weighed if found.confidence < threshold),
+        *(_unsure(found, model) for found in weighed if found.confidence < threshold),
         *_outranked(weighed, chosen, threshold),
         *(miss for scene in scenes for miss in _blocked(scene)),
     ]
     return sorted(dropped, key=lambda miss: (miss.cue or miss.content[0], miss.rule))
 
 
-def _unsure(found: Proposal, threshold: float) -> NearMiss:
-    reason = f"confidence {found.confidence:.2f}, under {threshold:.2f}"
+def _unsure(found: Proposal, model: ConfidenceModel) -> NearMiss:
+    confidence, least = model.told(found.confidence), model.told(model.threshold)
+    reason = f"confidence {confidence:.2f}, under {least:.2f}"
     return NearMiss(found.rule, found.cue, found.content, reason)
 
 

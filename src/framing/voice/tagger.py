@@ -143,7 +143,7 @@ class SurfaceTagger:
         return "K" if before in "SGKN" and self._is_verb(following) else "D"
 
     def _person(self, form: str, before: str, following: str) -> str:
-        return "K" if before in "wNB»)" and self._is_verb(following) else "S"
+        return "K" if before in "SRwNB»)" and self._is_verb(following) else "S"
 
     def _contracted(self, form: str, before: str, following: str) -> str:
         """Tell the preposition from the article that *du, des* may be."""
