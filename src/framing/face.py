@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from framing.corpus import SetAside, load
-from framing.corpus.decoding import replace_surrogates
 from framing.errors import ArticleError, CorpusError, FramingWarning
 from framing.records import Article, ScoredArticle
 from framing.rendering.formats import peeked
@@ -24,6 +23,7 @@ from framing.scorers import (
     choose_lexicons,
     scorer_options,
 )
+from framing.text.decoding import replace_surrogates
 
 if TYPE_CHECKING:
     from pandas import DataFrame
