@@ -227,6 +227,24 @@ def test_tables_of_different_lexicons_are_refused_with_both_hashes(folder):
         read_scores([folder / "one.parquet", folder / "two.parquet"])
 
 
+@pytest.mark.parametrize("form", ["csv", "jsonl", "parquet"])
+def test_a_csv_of_other_lexicons_is_refused_too(folder, form):
+    scores({"one": (6, 10)}).assign(lexicon="sha256:aa").to_csv("one.csv", index=False)
+    other = scores({"two": (6, 10)})
+    if form == "csv":
+        other.assign(lexicon="sha256:bb").to_csv("two.csv", index=False)
+    elif form == "jsonl":
+        other.assign(lexicon="sha256:bb").to_json("two.jsonl", orient="records", lines=True)
+    else:
+        other.attrs["provenance"] = {"lexicons": {"security": "sha256:bb"}}
+        other.to_parquet("two.parquet")
+    done = run("one.csv", f"two.{form}", *FAST)
+    assert done.exit_code == 2
+    assert f"lexicon 'security' is sha256:aa in one.csv and sha256:bb in two.{form}" in done.stderr
+    done = run("one.csv", *FAST)
+    assert "security sha256:aa" in done.stdout
+
+
 def test_tables_of_the_same_lexicons_are_put_together(folder):
     for name in ("one", "two"):
         table = scores({name: (6, 10)})

@@ -24,7 +24,7 @@ from framing.comparison.models import models
 from framing.comparison.panel import REST, Panel, VoiceChoice
 from framing.comparison.periods import Over, dated, periods
 from framing.comparison.profiles import profiles, voice_mixes
-from framing.comparison.reading_scores import nearest, read_panel
+from framing.comparison.reading_scores import lexicons_of, nearest, read_panel
 from framing.comparison.result import Comparison
 from framing.comparison.rows import Period
 from framing.comparison.sampling import Sampler, Side
@@ -90,32 +90,31 @@ def compare(  # noqa: PLR0913 - the choices of an analysis, each with a plain de
 ) -> Comparison:
     """Return how groups of articles frame, what sets them apart, and how sure one can be.
 
-        The article is the unit of inference: intervals resample articles, the test permutes them.
+    The article is the unit of inference: intervals resample articles, the test permutes them.
 
     Args:
-            scores: The table of `framing.score_corpus`, any further columns kept, or scored articles;
-                with articles, entries, actors and endorsements are compared too.
-            by: The column whose values are compared.
-            target: Compare only this value with each other one, and with the rest.
-            reference: Compare only with this value, or with `the rest`.
-            voice: `split` keeps editorial and attributed apart, `all` adds them up.
-            over: Also give rates by `month` or `year`; `date` chooses.
-            covariates: Columns that the model adjusts for; `tokens` is the article's length.
-            seed: The same seed gives the same numbers, whatever the order of the rows.
-            draws: Resamples for each interval and random arrangements for each test.
+        scores: The table of `framing.score_corpus`, any further columns kept, or scored articles;
+            with articles, entries, actors and endorsements are compared too.
+        by: The column whose values are compared.
+        target: Compare only this value with each other one, and with the rest.
+        reference: Compare only with this value, or with `the rest`.
+        voice: `split` keeps editorial and attributed apart, `all` adds them up.
+        over: Also give rates by `month` or `year`; `date` chooses.
+        covariates: Columns that the model adjusts for; `tokens` is the article's length.
+        seed: The same seed gives the same numbers, whatever the order of the rows.
+        draws: Resamples for each interval and random arrangements for each test.
 
     Raises:
-            CorpusError: The table cannot be used, or an option names what is not there.
+        CorpusError: The table cannot be used, or an option names what is not there.
 
     Example:
-            >>> from pandas import DataFrame
-    from threadpoolctl import threadpool_limits
-            >>> rows = [("a", "RFI", "security", "editorial", 3, 300),
-            ...         ("b", "RT", "security", "editorial", 6, 300)]
-            >>> names = ["doc_id", "outlet", "frame", "voice", "hits", "tokens"]
-            >>> import warnings; warnings.simplefilter("ignore")
-            >>> compare(DataFrame(rows, columns=names)).contrasts.reading[0]
-            '1 article: a rate, no comparison between outlets'
+        >>> from pandas import DataFrame
+        >>> rows = [("a", "RFI", "security", "editorial", 3, 300),
+        ...         ("b", "RT", "security", "editorial", 6, 300)]
+        >>> names = ["doc_id", "outlet", "frame", "voice", "hits", "tokens"]
+        >>> import warnings; warnings.simplefilter("ignore")
+        >>> compare(DataFrame(rows, columns=names)).contrasts.reading[0]
+        '1 article: a rate, no comparison between outlets'
     """
     options = Options(by, target, reference, voice, over, tuple(covariates), seed, draws)
     if draws < _FEWEST_DRAWS:
@@ -131,7 +130,7 @@ def compare(  # noqa: PLR0913 - the choices of an analysis, each with a plain de
     with threadpool_limits(limits=1, user_api="blas"):
         found = _found(panel, evidence, pairs, options, notes)
     notes.send()
-    origin = table.attrs.get("provenance") or evidence.provenance
+    origin = table.attrs.get("provenance") or evidence.provenance or _carried(table)
     return Comparison(by, found, tuple(notes.said), _provenance(panel, origin, options))
 
 
@@ -140,6 +139,12 @@ def _table(scores: DataFrame | Iterable[ScoredArticle]) -> tuple[DataFrame, Evid
     if table.empty:
         raise CorpusError("scores: holds no article; score some first")
     return table, evidence
+
+
+def _carried(table: DataFrame) -> dict[str, Any]:
+    """Return what a table that was read from a file tells of its making."""
+    lexicons = lexicons_of(table)
+    return {"lexicons": lexicons} if lexicons else {}
 
 
 def _checked(

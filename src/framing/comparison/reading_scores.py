@@ -15,7 +15,7 @@ from framing.records import VOICES
 from framing.statistics.arrays import Floats, Integers
 
 _NEEDED = ("doc_id", "frame", "voice", "hits", "tokens")
-_MEASURES = frozenset({*_NEEDED, "per_1000", "weighted", "category"}) - {"doc_id"}
+_MEASURES = frozenset({*_NEEDED, "per_1000", "weighted", "category", "lexicon"}) - {"doc_id"}
 _CHOICES: tuple[VoiceChoice, ...] = ("split", "editorial", "attributed", "all")
 _SHOWN = 3
 
@@ -60,15 +60,28 @@ def _check_columns(scores: DataFrame, by: str, voice: str) -> None:
 
 
 def _check_lexicons(scores: DataFrame) -> None:
-    """Refuse rows that were scored with different versions of the lexicons."""
-    if "lexicons" not in scores.columns:
-        return
-    versions = scores["lexicons"].map(str).unique().tolist()
-    if len(versions) > 1:
-        raise CorpusError(
-            f"scores: made with different lexicons, {versions[0]} and {versions[1]}; score all "
-            "articles again with one version"
-        )
+    """Refuse rows of one frame that were scored with different versions of its lexicon."""
+    for frame, rows in _versions(scores).groupby("frame", sort=False):
+        if len(rows) > 1:
+            one, two = (f"{row.lexicon} in article {row.doc_id!r}" for row in rows[:2].itertuples())
+            raise CorpusError(
+                f"scores: lexicon {str(frame)!r} is {one} and {two}; score all articles again with "
+                "one version"
+            )
+
+
+def lexicons_of(scores: DataFrame) -> dict[str, str]:
+    """Return the hash of each frame's lexicon that the table's column `lexicon` holds."""
+    if not {"frame", "lexicon"} <= set(scores.columns):
+        return {}
+    known = _versions(scores)
+    return dict(zip(known["frame"].astype(str), known["lexicon"].astype(str), strict=True))
+
+
+def _versions(scores: DataFrame) -> DataFrame:
+    """Return the first row of each frame and version of its lexicon."""
+    known = scores.reindex(columns=["doc_id", "frame", "lexicon"]).dropna(subset="lexicon")
+    return known.drop_duplicates(["frame", "lexicon"])
 
 
 def _with_group(scores: DataFrame, by: str) -> tuple[DataFrame, list[str]]:
