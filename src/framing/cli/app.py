@@ -18,6 +18,7 @@ from framing.cli.messages import say
 from framing.errors import FramingError, FramingWarning
 
 USAGE = 2
+_INTERRUPTED = 130
 _PIPE_CLOSED = 141
 
 
@@ -55,9 +56,12 @@ class Commands(TyperGroup):
         return USAGE
 
     def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - typer's own types have moved
-        """Run a command; a closed pipe must not reach typer, which has its own way with it."""
+        """Run a command; typer has its own ways with an interrupt and with a closed pipe."""
         try:
             return super().invoke(ctx)
+        except KeyboardInterrupt:
+            say("error", "interrupted; nothing was written")
+            raise typer.Exit(_INTERRUPTED) from None
         except BrokenPipeError:
             _hush(sys.stdout)
             raise typer.Exit(_PIPE_CLOSED) from None

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import framing
+from framing.cli.interrupts import Gate
 from framing.cli.messages import say
 from framing.corpus.drafts import SetAside
 from framing.errors import FramingError
@@ -86,6 +87,7 @@ class Run:
         notes: What had to be done to read an article.
         provenance: Of the last article scored.
         is_interrupted: The keyboard ended it before all was done.
+        gate: Open while the next article is scored; guard it to keep interrupts out elsewhere.
     """
 
     outcomes: Iterable[Outcome]
@@ -94,6 +96,7 @@ class Run:
     notes: list[str] = field(default_factory=list)
     provenance: Mapping[str, Any] = field(default_factory=dict)
     is_interrupted: bool = False
+    gate: Gate = field(default_factory=Gate, repr=False)
 
     def __iter__(self) -> Iterator[ScoredArticle]:
         try:
@@ -102,7 +105,8 @@ class Run:
             self.is_interrupted = True
 
     def _scored(self) -> Iterator[ScoredArticle]:
-        for outcome in self.outcomes:
+        outcomes = iter(self.outcomes)
+        while (outcome := self._next(outcomes)) is not None:
             if isinstance(outcome, SetAside):
                 self.set_aside.append(outcome)
                 continue
@@ -110,6 +114,10 @@ class Run:
             self.provenance = outcome.provenance
             self.notes += (f"{outcome.doc_id}: {note}" for note in outcome.article.notes)
             yield outcome
+
+    def _next(self, outcomes: Iterator[Outcome]) -> Outcome | None:
+        with self.gate.opened():
+            return next(outcomes, None)
 
     @property
     def status(self) -> int:

@@ -107,11 +107,8 @@ def score(  # noqa: PLR0913, PLR0917 - one argument per option
     streams_to_screen = target is None and chosen != "table" and sys.stdout.isatty()
     with progress_line(is_wanted=not quiet and not streams_to_screen) as line:
         run = job.start(on_progress=line.advance if line else None)
-        with open_output(target) as out:
-            try:
-                _write(run, view, chosen, out)
-            except KeyboardInterrupt:  # it may come between two articles, while one is written
-                run.is_interrupted = True
+        with run.gate.guarding(), open_output(target) as out:
+            _write(run, view, chosen, out)
             run.check()
             out.is_partial = run.is_interrupted
     _report(run, out, is_table=chosen == "table", is_quiet=quiet)

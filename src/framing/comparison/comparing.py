@@ -29,7 +29,7 @@ from framing.comparison.result import Comparison
 from framing.comparison.rows import Period
 from framing.comparison.sampling import Sampler, Side
 from framing.comparison.within import within
-from framing.comparison.wording import Phrase, say
+from framing.comparison.wording import ColumnName, Phrase, say
 from framing.comparison.words import words
 from framing.errors import CorpusError, FramingWarning
 from framing.records import ScoredArticle
@@ -66,8 +66,12 @@ class Notes:
 
     def warn(self, key: str, **values: object) -> None:
         """Add a note that is also part of the call's one warning."""
-        self.note(key, **values)
-        self.warned.append(self.said[-1])
+        self.add(say(key, **values))
+
+    def add(self, phrase: Phrase) -> None:
+        """Add what is both, ready to be said."""
+        self.said.append(phrase)
+        self.warned.append(phrase)
 
     def send(self) -> None:
         """Warn once about everything."""
@@ -124,7 +128,7 @@ def compare(  # noqa: PLR0913 - the choices of an analysis, each with a plain de
     pairs = contrasts.sides(panel, *_checked(panel, target, reference))
     notes = Notes()
     for item in left_out:
-        notes.warn("plain", text=item)
+        notes.add(item)
     _note_sizes(panel, notes)
     # One thread adds in one order: the same bytes on every machine, and no waiting for busy cores.
     with threadpool_limits(limits=1, user_api="blas"):
@@ -168,7 +172,7 @@ def _checked(
 def _note_sizes(panel: Panel, notes: Notes) -> None:
     sizes = panel.sizes
     if len(sizes) == 1:
-        notes.warn("one group", by=panel.by, name=panel.groups[0])
+        notes.warn("one group", by=ColumnName(panel.by), name=panel.groups[0])
     few = [name for name, size in sizes.items() if size < FEWEST_FOR_INTERVAL]
     if few:
         named = ", ".join(f"{name} ({sizes[name]})" for name in few)
@@ -213,7 +217,7 @@ def _periods(panel: Panel, options: Options, notes: Notes) -> Iterable[Period]:
         return ()
     when, lost = dated(panel, options.over)
     if lost:
-        notes.warn("plain", text=lost)
+        notes.add(lost)
     return periods(panel, when, seed=options.seed, draws=options.draws)
 
 
@@ -226,7 +230,7 @@ def _note_tests(
         values = {"frames": len(panel.frames), "voices": len(panel.voices)}
         notes.note("family", tests=family, **values)
     if family and len(panel.groups) > _MANY_GROUPS:
-        notes.warn("many groups", by=panel.by, groups=len(panel.groups), tests=family)
+        notes.warn("many groups", by=ColumnName(panel.by), groups=len(panel.groups), tests=family)
     if found["models"]:
         notes.note("family of models", tests=len(found["models"]))
     elif len(panel.groups) > 1:

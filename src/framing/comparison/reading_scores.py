@@ -10,6 +10,7 @@ import pandas as pd
 from pandas import DataFrame, Series
 
 from framing.comparison.panel import Panel, VoiceChoice
+from framing.comparison.wording import ColumnName, Phrase, say
 from framing.errors import CorpusError
 from framing.records import VOICES
 from framing.statistics.arrays import Floats, Integers
@@ -20,7 +21,7 @@ _CHOICES: tuple[VoiceChoice, ...] = ("split", "editorial", "attributed", "all")
 _SHOWN = 3
 
 
-def read_panel(scores: DataFrame, *, by: str, voice: VoiceChoice) -> tuple[Panel, list[str]]:
+def read_panel(scores: DataFrame, *, by: str, voice: VoiceChoice) -> tuple[Panel, list[Phrase]]:
     """Return the panel, and a note for each thing that was left out.
 
     Raises:
@@ -84,7 +85,7 @@ def _versions(scores: DataFrame) -> DataFrame:
     return known.drop_duplicates(["frame", "lexicon"])
 
 
-def _with_group(scores: DataFrame, by: str) -> tuple[DataFrame, list[str]]:
+def _with_group(scores: DataFrame, by: str) -> tuple[DataFrame, list[Phrase]]:
     missing = scores[by].isna() | (scores[by].astype(str).str.strip() == "")
     lost = scores.loc[missing, "doc_id"].astype(str).unique().tolist()
     if missing.all():
@@ -95,12 +96,8 @@ def _with_group(scores: DataFrame, by: str) -> tuple[DataFrame, list[str]]:
     if not lost:
         return scores, []
     named = ", ".join(lost[:_SHOWN]) + (" …" if len(lost) > _SHOWN else "")
-    articles = "1 article has" if len(lost) == 1 else f"{len(lost)} articles have"
-    return scores[~missing], [f"{articles} no {by} and {_were(lost)} left out: {named}"]
-
-
-def _were(items: Sequence[str]) -> str:
-    return "was" if len(items) == 1 else "were"
+    key = "one left out" if len(lost) == 1 else "left out"
+    return scores[~missing], [say(key, n=len(lost), by=ColumnName(by), named=named)]
 
 
 def _check_counts(scores: DataFrame) -> None:
