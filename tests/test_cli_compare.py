@@ -198,6 +198,9 @@ def test_articles_set_aside_are_named_and_the_rest_compared(folder):
         (["scores.csv", "--plot", "no/x.svg"], "there is no folder 'no'"),
         (["est", "ouest", "--plot", "x.svg", "--plot-kind", "forest"], "no contrast could be tested"),
         (["scores.csv", "--lang", "de"], "'de' is not one of 'en', 'fr'"),
+        (["scores.csv", "--lexicon", "security"], "scores.csv: its scores are used as they are, so --lexicon"),
+        (["scores.csv", "--min-confidence", ".5"], "so --min-confidence has nothing to act on"),
+        (["est", "--classifier", "no.npz"], "no.npz: cannot be read"),
         (["broken.csv"], "scores: article 'a' has hits x; a count of 0 or more"),
     ],
 )  # fmt: skip

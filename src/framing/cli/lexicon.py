@@ -49,7 +49,7 @@ def show_lexicon(
         typer.Argument(
             metavar="FRAME",
             show_default=False,
-            help="A packaged frame, or the path of a YAML file.",
+            help="A packaged frame, or the path of a lexicon's file, of any format.",
         ),
     ],
 ) -> None:

@@ -61,9 +61,7 @@ def score(  # noqa: PLR0913, PLR0917 - one argument per option
     outlet: opt.OutletOption = None,
     metadata: opt.MetadataOption = None,
     text_column: opt.TextColumnOption = "text",
-    n_jobs: Annotated[
-        int, typer.Option("--n-jobs", "-j", metavar="N", help="Processes; -1 for all processors.")
-    ] = 1,
+    n_jobs: opt.JobsOption = 1,
     any_language: opt.AnyLanguageOption = False,
     min_confidence: opt.MinConfidenceOption = 0.0,
     classifier: opt.ClassifierOption = None,

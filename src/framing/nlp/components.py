@@ -69,7 +69,7 @@ def framing_hits(
     Args:
         nlp: The pipeline.
         name: The component's name in it.
-        lexicons: Paths of YAML files and names of packaged frames; None for all packaged frames.
+        lexicons: Paths of lexicon files and names of packaged frames; None for all packaged frames.
         spans_key: Key of `doc.spans`.
     """
     return FramingHits(lexicons, name=name, spans_key=spans_key)
@@ -115,7 +115,7 @@ class FramingHits:
     files no more.
 
     Args:
-        lexicons: Paths of YAML files and names of packaged frames; None for all packaged frames.
+        lexicons: Paths of lexicon files and names of packaged frames; None for all packaged frames.
         name: The component's name in its pipeline.
         spans_key: Key of `doc.spans`; what it held is replaced.
     """
