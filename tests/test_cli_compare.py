@@ -126,7 +126,7 @@ def test_the_ending_of_a_file_is_its_format(folder, name):
 def test_french_is_french(folder):
     text = run("scores.csv", "--lang", "fr", "--format", "markdown", *FAST).stdout
     assert text.startswith("**Cadrage par média : 24 articles")
-    assert "cadre davantage sécurité que" in text
+    assert "emploie davantage le cadrage « sécurité » que" in text
 
 
 @pytest.mark.parametrize("kind", ["forest", "heatmap", "bars"])

@@ -55,7 +55,9 @@ def counted(n: int | None, labels: Labels) -> str:
 
 
 def _sentence(note: str) -> str:
-    return note if note.endswith((".", "!", "?")) else f"{note}."
+    """Return a note as a sentence; a letter that stands for a number stays small."""
+    start = note[:1].upper() if note[1:2].isalpha() else note[:1]
+    return start + note[1:] + ("" if note.endswith((".", "!", "?")) else ".")
 
 
 def _made(known: Mapping[str, Any], labels: Labels) -> Iterator[str]:

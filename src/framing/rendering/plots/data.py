@@ -60,6 +60,11 @@ def finite(value: object) -> float | None:
     return value if isinstance(value, float) and math.isfinite(value) else None
 
 
+def has_ends(records: Sequence[dict[str, Any]]) -> bool:
+    """Tell whether any row has an interval to draw."""
+    return any(record["low"] is not None for record in records)
+
+
 def order(records: Sequence[dict[str, Any]], name: str) -> list[str]:
     """Return the values of a column in the order of the rows."""
     return list(dict.fromkeys(str(record[name]) for record in records))
