@@ -470,7 +470,7 @@ class TestRun:
         run = Run([SetAside("x", "empty file", "x.txt"), scored_sample(notes=("read as cp1252",))])
         assert len(list(run)) == 1
         assert run.status == 1
-        assert run.notes == ["port-01: read as cp1252"]
+        assert run.notes == {"read as cp1252": ["port-01"]}
         assert run.closing_line == (
             "1 article scored, 1 set aside · engine surface · "
             "lexicons development, security, sovereignty"
@@ -554,6 +554,33 @@ def test_an_interrupt_keeps_what_was_finished(folder, n_jobs):
     partial = (folder / "out.jsonl.partial").read_text("utf-8").splitlines()
     assert re.search(rf"interrupted after {len(partial)} articles?; they are in \S+\.partial", said)
     assert all(json.loads(line)["n_tokens"] for line in partial)
+
+
+def test_one_note_of_many_articles_is_one_line(folder):
+    rows = "text\n" + f'"{FRENCH}"\n' * 9
+    write(folder / "old.csv", rows.encode("cp1252"))
+    said = run("score", "old.csv").stderr
+    assert said == "framing: note: 9 articles (old:1, old:2, old:3 …): not UTF-8: read as cp1252\n"
+
+
+def test_documents_that_are_not_read_are_told(folder):
+    write(folder / "radio" / "c.docx", b"PK")
+    write(folder / "radio" / "d.jpg", b"x")
+    done = run("score", "radio")
+    assert (done.exit_code, done.stdout.splitlines()[-1].split(" · ")[0]) == (
+        0,
+        "2 articles scored, 0 set aside",
+    )
+    assert done.stderr == (
+        "framing: note: radio: passed over 1 .docx; save them as .txt to have them read\n"
+    )
+
+
+def test_nothing_to_score_prints_nothing(folder):
+    write(folder / "none.csv", f"file,text\nx,{FRENCH}\n")
+    done = run("score", "none.csv", "--metadata", "none.csv")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "nothing to score" in done.stderr
 
 
 class TestGate:

@@ -168,7 +168,8 @@ def test_readings_come_in_french(three):
     place = [column.name for column in contrasts.columns].index("reading")
     readings = [line[place] for line in contrasts.rows]
     assert any(
-        text.startswith("de sa propre voix, RFI emploie moins le cadrage « security » que RT") for text in readings
+        text.startswith("de sa propre voix, RFI emploie moins le cadrage « security » que RT")
+        for text in readings
     )
     assert any(
         "aucune différence que 25 et 25 articles pourraient montrer" in text for text in readings

@@ -127,6 +127,7 @@ def _usage(error: Exception) -> str:
     message = getattr(error, "format_message", error.__str__)()
     context = getattr(error, "ctx", None)
     path = context.command_path if context else "framing"
+    message = message.replace("Value error, ", "")
     return f"{message.rstrip('.')}; see `{path} --help`"
 
 

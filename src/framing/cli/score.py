@@ -118,6 +118,7 @@ def _write(run: Run, view: View, form: FormatName, out: Output) -> None:
         write_parquet(run, view, out.sink)
     elif form == "table":
         table = render_table(run, view, screen=opt.screen(out.path))
+        run.check()
         shown = table if run.scored else ""
         out.sink.write(f"{shown}{run.closing_line}\n".encode())
     else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 
 import numpy as np
 import pandas as pd
@@ -19,6 +19,7 @@ _NEEDED = ("doc_id", "frame", "voice", "hits", "tokens")
 _MEASURES = frozenset({*_NEEDED, "per_1000", "weighted", "category", "lexicon"}) - {"doc_id"}
 _CHOICES: tuple[VoiceChoice, ...] = ("split", "editorial", "attributed", "all")
 _SHOWN = 3
+_MOST_COLUMNS = 20
 
 
 def read_panel(scores: DataFrame, *, by: str, voice: VoiceChoice) -> tuple[Panel, list[Phrase]]:
@@ -43,6 +44,13 @@ def nearest(name: str, known: Sequence[str]) -> str:
     return ", ".join(repr(item) for item in shown)
 
 
+def _listed(name: str, known: Sequence[str]) -> str:
+    """Return the known names, those most like `name` first."""
+    names = sorted(known, key=lambda other: -SequenceMatcher(None, name, other).ratio())
+    more = " …" if len(names) > _MOST_COLUMNS else ""
+    return ", ".join(map(repr, names[:_MOST_COLUMNS])) + more
+
+
 def _check_columns(scores: DataFrame, by: str, voice: str) -> None:
     columns = [str(column) for column in scores.columns]
     for name in _NEEDED:
@@ -54,7 +62,7 @@ def _check_columns(scores: DataFrame, by: str, voice: str) -> None:
     free = [name for name in columns if name not in _MEASURES]
     if by not in free:
         raise CorpusError(
-            f"by={by!r}: not a column that articles can be compared by; one of {nearest(by, free)}"
+            f"by={by!r}: not a column that articles can be compared by; one of {_listed(by, free)}"
         )
     if voice not in _CHOICES:
         raise CorpusError(f"voice={voice!r}: not known; one of {', '.join(_CHOICES)}")

@@ -68,8 +68,9 @@ def _made(known: Mapping[str, Any], labels: Labels) -> Iterator[str]:
         hashes = (f"{name} {str(value)[:_DIGITS]}" for name, value in known["lexicons"].items())
         yield labels.text("lexicons", hashes=", ".join(hashes))
     if known.get("framing"):
-        engine = " ".join(filter(None, (known.get("engine"), known.get("model")))) or "?"
-        yield labels.text("made", version=known["framing"], engine=engine)
+        engine = " ".join(filter(None, (known.get("engine"), known.get("model"))))
+        key = "made" if engine else "made plain"
+        yield labels.text(key, version=known["framing"], engine=engine)
     if known.get("options"):
         yield labels.text("options", options=", ".join(_options(known["options"])))
     if known.get("python"):

@@ -38,7 +38,8 @@ class Source:
         """
         table = self.summary.table(name)
         if table is None:
-            raise FramingError(f"plot: there are no {name} to draw; choose another kind")
+            hint = "compare over time, too (`over`), or " if name == "periods" else ""
+            raise FramingError(f"plot: there are no {name} to draw; {hint}choose another kind")
         names = [column.name for column in table.columns]
         return [self._record(names, row) for row in table.rows]
 
