@@ -112,7 +112,7 @@ def framing(
 
     `framing score FOLDER` counts the framings of each article, and tells what the outlet says
     itself from what it lets someone else say. `framing explain ARTICLE` shows the words behind
-    the numbers.
+    the numbers, `framing compare FOLDER` what sets outlets apart.
     """
     if context.invoked_subcommand is None:
         typer.echo(context.get_help())
