@@ -28,6 +28,7 @@ ENDINGS: dict[str, FormatName] = {
     ".parquet": "parquet",
 }
 _ROWS_AT_ONCE = 10_000
+_DIGITS = 19
 
 
 def write_text(
@@ -56,10 +57,12 @@ def write_text(
 
 
 def _made_with(provenance: Mapping[str, Any]) -> Iterator[str]:
-    """Yield a line below a table of Markdown: version, engine, hash of each lexicon."""
+    """Yield a line below a table of Markdown: version, engine, beginnings of the hashes."""
     lexicons = provenance.get("lexicons", {})
     if lexicons:
-        hashes = ", ".join(f"{escaped(frame)} {value}" for frame, value in lexicons.items())
+        hashes = ", ".join(
+            f"{escaped(frame)} {value[:_DIGITS]}" for frame, value in lexicons.items()
+        )
         made = f"framing {provenance['framing']}, engine {provenance['engine']}"
         yield f"\nMade with {made}; lexicons: {hashes}.\n"
 
