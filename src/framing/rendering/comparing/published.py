@@ -68,6 +68,7 @@ def _unbroken_exhibit(item: Exhibit) -> Exhibit:
     return replace(
         item,
         title=unbroken(item.title),
+        heads=tuple(replace(head, label=unbroken(head.label)) for head in item.heads),
         rows=tuple(tuple(map(unbroken, row)) for row in item.rows),
         notes=tuple(map(unbroken, item.notes)),
     )
