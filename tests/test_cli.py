@@ -574,6 +574,8 @@ def test_documents_that_are_not_read_are_told(folder):
     assert done.stderr == (
         "framing: note: radio: passed over 1 .docx; save them as .txt to have them read\n"
     )
+    assert run("score", "radio", "--quiet").stderr == ""
+    assert "note: radio" in run("score", "radio").stderr
 
 
 def test_nothing_to_score_prints_nothing(folder):

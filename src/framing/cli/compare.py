@@ -13,6 +13,7 @@ import typer
 from framing.cli import compare_options as own
 from framing.cli import options as opt
 from framing.cli.app import app
+from framing.cli.messages import hush
 from framing.cli.outputs import check_folder, open_output
 from framing.cli.progress import progress_line
 from framing.cli.run import Job, Run
@@ -133,6 +134,7 @@ def compare(  # noqa: PLR0913, PLR0917 - one argument per option
 
         framing compare corpus/ --over month --lang fr -o report.html --plot lines.svg
     """
+    hush(quiet)
     target_file = opt.as_file(output)
     chosen = opt.agreed_format(form, target_file, ENDINGS, default="table")
     look = Look(chosen, target_file, tuple(table or ()), lang, plot, plot_kind)

@@ -10,7 +10,7 @@ import typer
 
 from framing.cli import options as opt
 from framing.cli.app import app
-from framing.cli.messages import say
+from framing.cli.messages import hush, say
 from framing.cli.outputs import Output, check_folder, open_output
 from framing.cli.progress import progress_line
 from framing.cli.run import Job, Run
@@ -85,6 +85,7 @@ def score(  # noqa: PLR0913, PLR0917 - one argument per option
 
         framing score 'news/**/*.html' --hits --lexicon sovereignty
     """
+    hush(quiet)
     target = opt.as_file(output)
     chosen = opt.choose_format(form, target)
     view = VIEWS[opt.choose_view(tidy=tidy, hits=hits, attributions=attributions)]
