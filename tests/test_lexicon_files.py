@@ -80,7 +80,11 @@ REFUSED = [
     ("frame: a b\ncategories: {x: {entries: []}}\n", 1, "frame"),
     (HEAD + "      - {entry: a, weigth: 2}\n", 5, "unknown key 'weigth'"),
     (HEAD + "      - {entry: a, weight: heavy}\n", 5, "weight"),
-    (HEAD + "      - {entry: a}\n      - {entry: 3}\n", 6, "entry"),
+    (
+        HEAD + "      - {entry: a}\n      - {entry: 3}\n",
+        6,
+        "found 3 where words are needed; put it",
+    ),
     (HEAD + "      - paix\n", 5, "an entry is written '- entry: …'"),
     ("frame: a\ncategories:\n  only: [paix]\n", 3, "a category 'name: {entries: […]}'"),
     (HEAD + '      - {entry: ""}\n', 5, "empty entry"),

@@ -143,6 +143,10 @@ def _message(error: ValidationError, document: Document) -> str:
             f"{where}: {named}: found {str(first['input'])[:60]!r} where 'key: value' is needed; "
             "an entry is written '- entry: …', a category 'name: {entries: […]}'"
         )
+    if first["type"] == "string_type":
+        return (
+            f"{where}: {named}: found {first['input']!r} where words are needed; put it in quotes"
+        )
     text = first["msg"].removeprefix("Value error, ")
     return f"{where}: {named}: {text} (found {str(first['input'])[:60]!r}); correct the value"
 
