@@ -42,7 +42,7 @@ MAY_IMPORT = {
     "estimators": {"scorers"},
     "comparison": {"statistics", "corpus", "scoring", "text"},
     "rendering": {"evaluation", "comparison"},
-    "face": {"corpus", "running", "scorers", "rendering", "comparison"},
+    "face": {"classifier", "comparison", "corpus", "rendering", "running", "scorers", "text"},
     "__init__": {"classifier", "corpus", "estimators", "evaluation", "face", "lexicon", "comparison"},
     "__main__": {"cli"},
     "cli": {

@@ -15,6 +15,7 @@ from sklearn.exceptions import NotFittedError
 from tools import blocks
 from typer.testing import CliRunner
 
+import framing
 from framing.classifier import (
     Companion,
     FrameClassifier,
@@ -411,6 +412,31 @@ def test_reviewing_twice_is_reviewing_once(reviewed, classifier):
 def test_an_article_without_a_sentence(classifier, scorer):
     found = Companion(classifier).review(scorer.score(Article("a", "")))
     assert (found.hits, found.judgements) == ((), ())
+
+
+@pytest.mark.parametrize("form", ["path", "text", "estimator", "companion"])
+def test_the_python_face_takes_a_classifier(classifier, saved, form):
+    text = f"{SECURITY[2]} {FALSE_ALARMS[0]}"
+    given = {
+        "path": saved,
+        "text": str(saved),
+        "estimator": classifier,
+        "companion": Companion(classifier),
+    }[form]
+    plain = framing.score(text, lexicons=LEXICONS)
+    found = framing.score(text, lexicons=iter(LEXICONS), classifier=given)
+    assert ([hit.entry for hit in plain.hits], plain.judgements) == (["attaque"], ())
+    assert [hit.entry for hit in found.hits] == [MODEL_ENTRY]
+    assert [(item.sentence, item.accepted) for item in found.judgements] == [(0, True), (1, False)]
+    table = framing.score_corpus([Article("a", text)], lexicons=LEXICONS, classifier=given)
+    assert table.query("frame == 'security'")["hits"].sum() == 1
+    assert table.attrs["provenance"]["classifier"] == Companion(classifier).hash
+
+
+def test_the_python_face_refuses_a_classifier_of_other_lexicons(classifier, saved):
+    for given in (saved, classifier):
+        with pytest.raises(FramingError, match=r"was trained with lexicon 'security' sha256"):
+            framing.score("Une attaque.", lexicons=OTHER, classifier=given)
 
 
 def test_a_reviewer_of_other_lexicons_is_refused(classifier):

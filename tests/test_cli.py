@@ -3,10 +3,12 @@
 import io
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
 import time
+from threading import Thread
 
 import pandas as pd
 import pytest
@@ -15,7 +17,8 @@ from typer.testing import CliRunner
 from framing.cli import app, options
 from framing.cli import outputs as cli_outputs
 from framing.cli import progress as cli_progress
-from framing.cli.run import Run
+from framing.cli.interrupts import Gate
+from framing.cli.run import Job, Run
 from framing.corpus import SetAside
 from framing.errors import FramingError
 from framing.nlp import model
@@ -467,7 +470,7 @@ class TestRun:
         run = Run([SetAside("x", "empty file", "x.txt"), scored_sample(notes=("read as cp1252",))])
         assert len(list(run)) == 1
         assert run.status == 1
-        assert run.notes == ["port-01: read as cp1252"]
+        assert run.notes == {"read as cp1252": ["port-01"]}
         assert run.closing_line == (
             "1 article scored, 1 set aside · engine surface · "
             "lexicons development, security, sovereignty"
@@ -547,17 +550,104 @@ def test_an_interrupt_keeps_what_was_finished(folder, n_jobs):
     source.send_signal(signal.SIGINT)
     _, said = source.communicate()
     assert source.returncode == 130
-    assert "interrupted after" in said
     assert not (folder / "out.jsonl").exists()
     partial = (folder / "out.jsonl.partial").read_text("utf-8").splitlines()
-    assert partial
+    assert re.search(rf"interrupted after {len(partial)} articles?; they are in \S+\.partial", said)
     assert all(json.loads(line)["n_tokens"] for line in partial)
+
+
+def test_one_note_of_many_articles_is_one_line(folder):
+    rows = "text\n" + f'"{FRENCH}"\n' * 9
+    write(folder / "old.csv", rows.encode("cp1252"))
+    said = run("score", "old.csv").stderr
+    assert said == "framing: note: 9 articles (old:1, old:2, old:3 …): not UTF-8: read as cp1252\n"
+
+
+def test_documents_that_are_not_read_are_told(folder):
+    write(folder / "radio" / "c.docx", b"PK")
+    write(folder / "radio" / "d.jpg", b"x")
+    done = run("score", "radio")
+    assert (done.exit_code, done.stdout.splitlines()[-1].split(" · ")[0]) == (
+        0,
+        "2 articles scored, 0 set aside",
+    )
+    assert done.stderr == (
+        "framing: note: radio: passed over 1 .docx; save them as .txt to have them read\n"
+    )
+    assert run("score", "radio", "--quiet").stderr == ""
+    assert "note: radio" in run("score", "radio").stderr
+
+
+def test_nothing_to_score_prints_nothing(folder):
+    write(folder / "none.csv", f"file,text\nx,{FRENCH}\n")
+    done = run("score", "none.csv", "--metadata", "none.csv")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "nothing to score" in done.stderr
+
+
+class TestGate:
+    def press(self):
+        os.kill(os.getpid(), signal.SIGINT)
+
+    def test_an_interrupt_waits_for_the_gate_to_open(self):
+        gate, passed = Gate(), []
+        with pytest.raises(KeyboardInterrupt), gate.guarding():
+            with gate.opened():
+                passed.append("opened")
+            self.press()
+            passed.append("written")
+            with gate.opened():
+                passed.append("too far")
+        assert passed == ["opened", "written"]
+
+    def test_an_open_gate_lets_it_through(self):
+        gate = Gate()
+        with pytest.raises(KeyboardInterrupt), gate.guarding(), gate.opened():
+            self.press()
+            pytest.fail("it was not interrupted")
+
+    def test_the_second_waits_no_longer(self):
+        gate = Gate()
+        with gate.guarding():
+            self.press()
+            with pytest.raises(KeyboardInterrupt):
+                self.press()
+
+    def test_afterwards_all_is_as_before(self):
+        before = signal.getsignal(signal.SIGINT)
+        with Gate().guarding():
+            assert signal.getsignal(signal.SIGINT) != before
+        assert signal.getsignal(signal.SIGINT) == before
+
+    def test_another_thread_leaves_signals_alone(self):
+        seen, before = [], signal.getsignal(signal.SIGINT)
+
+        def look():
+            with Gate().guarding():
+                seen.append(signal.getsignal(signal.SIGINT))
+
+        thread = Thread(target=look)
+        thread.start()
+        thread.join()
+        assert seen == [before]
+
+
+@pytest.mark.parametrize("name", ["score", "explain", "compare"])
+def test_an_interrupt_before_the_first_article_is_one_line(folder, monkeypatch, name):
+    def interrupted(*_, **__):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Job, "start", interrupted)
+    done = run(name, "radio/a.txt", *(("-o", "out.md") if name != "explain" else ()))
+    assert done.exit_code == 130
+    assert done.stderr == "framing: error: interrupted; nothing was written\n"
+    assert not list(folder.glob("out.*"))
 
 
 def wait_until_written(folder):
     """Wait until the first article is in the temporary file."""
-    for _ in range(400):
+    for _ in range(1200):
         if any(path.stat().st_size for path in folder.glob(".out.jsonl.*")):
             return
         time.sleep(0.05)
-    pytest.fail("nothing was written in 20 seconds")
+    pytest.fail("nothing was written in a minute")

@@ -126,7 +126,7 @@ def test_the_ending_of_a_file_is_its_format(folder, name):
 def test_french_is_french(folder):
     text = run("scores.csv", "--lang", "fr", "--format", "markdown", *FAST).stdout
     assert text.startswith("**Cadrage par média : 24 articles")
-    assert "cadre davantage sécurité que" in text
+    assert "emploie davantage le cadrage « sécurité » que" in text
 
 
 @pytest.mark.parametrize("kind", ["forest", "heatmap", "bars"])
@@ -198,6 +198,9 @@ def test_articles_set_aside_are_named_and_the_rest_compared(folder):
         (["scores.csv", "--plot", "no/x.svg"], "there is no folder 'no'"),
         (["est", "ouest", "--plot", "x.svg", "--plot-kind", "forest"], "no contrast could be tested"),
         (["scores.csv", "--lang", "de"], "'de' is not one of 'en', 'fr'"),
+        (["scores.csv", "--lexicon", "security"], "scores.csv: its scores are used as they are, so --lexicon"),
+        (["scores.csv", "--min-confidence", ".5"], "so --min-confidence has nothing to act on"),
+        (["est", "--classifier", "no.npz"], "no.npz: cannot be read"),
         (["broken.csv"], "scores: article 'a' has hits x; a count of 0 or more"),
     ],
 )  # fmt: skip
@@ -225,6 +228,24 @@ def test_tables_of_different_lexicons_are_refused_with_both_hashes(folder):
     )
     with pytest.raises(CorpusError, match="sha256:aa"):
         read_scores([folder / "one.parquet", folder / "two.parquet"])
+
+
+@pytest.mark.parametrize("form", ["csv", "jsonl", "parquet"])
+def test_a_csv_of_other_lexicons_is_refused_too(folder, form):
+    scores({"one": (6, 10)}).assign(lexicon="sha256:aa").to_csv("one.csv", index=False)
+    other = scores({"two": (6, 10)})
+    if form == "csv":
+        other.assign(lexicon="sha256:bb").to_csv("two.csv", index=False)
+    elif form == "jsonl":
+        other.assign(lexicon="sha256:bb").to_json("two.jsonl", orient="records", lines=True)
+    else:
+        other.attrs["provenance"] = {"lexicons": {"security": "sha256:bb"}}
+        other.to_parquet("two.parquet")
+    done = run("one.csv", f"two.{form}", *FAST)
+    assert done.exit_code == 2
+    assert f"lexicon 'security' is sha256:aa in one.csv and sha256:bb in two.{form}" in done.stderr
+    done = run("one.csv", *FAST)
+    assert "security sha256:aa" in done.stdout
 
 
 def test_tables_of_the_same_lexicons_are_put_together(folder):

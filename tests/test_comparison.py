@@ -8,11 +8,12 @@ import pytest
 from scipy.stats import false_discovery_control
 
 from comparison_sample import FRAMES, scored, scores
-from framing.comparison import compare
+from framing.comparison import compare, wording
 from framing.comparison.limits import FEWEST_FOR_INTERVAL, FEWEST_TO_TEST
 from framing.comparison.periods import dated
 from framing.comparison.reading_scores import read_panel
 from framing.comparison.within import sentence_counts
+from framing.comparison.wording import Number
 from framing.errors import FramingWarning
 
 CONTRAST = [
@@ -167,7 +168,8 @@ def test_readings_come_in_french(three):
     place = [column.name for column in contrasts.columns].index("reading")
     readings = [line[place] for line in contrasts.rows]
     assert any(
-        text.startswith("de sa propre voix, RFI cadre moins security que RT") for text in readings
+        text.startswith("de sa propre voix, RFI emploie moins le cadrage « security » que RT")
+        for text in readings
     )
     assert any(
         "aucune différence que 25 et 25 articles pourraient montrer" in text for text in readings
@@ -301,7 +303,7 @@ def test_long_spans_are_told_by_the_year(table):
     panel, _ = read_panel(table.assign(date=dates), by="outlet", voice="all")
     when, lost = dated(panel, "date")
     assert set(when.str.len()) == {4}
-    assert lost == ""
+    assert not lost
 
 
 def test_articles_without_a_date_are_counted(table):
@@ -464,3 +466,39 @@ def test_provenance_holds_versions_options_and_counts(three):
 
 def test_the_limits_are_what_the_docs_say():
     assert (FEWEST_TO_TEST, FEWEST_FOR_INTERVAL) == (5, 10)
+
+
+def test_french_is_french_throughout(table):
+    some = table.assign(
+        date=table.date.where(~table.doc_id.str.endswith("7")),
+        outlet=table.outlet.where(~table.doc_id.str.endswith("9")),
+    )
+    with pytest.warns(FramingWarning, match="articles have no outlet and were left out"):
+        found = compare(some, over="month", draws=199)
+    said = found.summary("fr")
+    methods = {
+        part
+        for item in said.tables
+        for place, column in enumerate(item.columns)
+        if column.name == "method"
+        for part in (row[place] for row in item.rows)
+        if part
+    }
+    told = " ".join([*methods, *said.notes])
+    assert "permutation studentisée des articles (" in told and "tirés au hasard)" in told
+    assert "articles sans média ont été écartés" in told
+    assert "articles sans mois sont absents" in told
+    assert "groupes par média font" in told
+    english = ("bootstrap over", "articles without", " were ", "random", "outlet", "values of")
+    assert not [word for word in english if word in told]
+
+
+def test_both_languages_say_the_same_things():
+    assert set(wording._ENGLISH) == set(wording._FRENCH)
+
+
+def test_large_numbers_have_their_thousands_marked():
+    assert [Number(12345.6).text(language) for language in ("en", "fr")] == [
+        "12,345.6",
+        "12\u00a0345,6",
+    ]

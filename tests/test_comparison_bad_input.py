@@ -156,9 +156,18 @@ def test_articles_of_two_lexicon_versions_are_refused():
 
 def test_tables_of_two_lexicon_versions_are_refused(table):
     versions = np.where(table.outlet == "RFI", "sha256:aa", "sha256:cc")
-    with pytest.raises(CorpusError, match="different lexicons, sha256:aa and sha256:cc"):
-        compare(table.assign(lexicons=versions))
-    assert len(quietly(table.assign(lexicons="sha256:aa")).contrasts)
+    with pytest.raises(CorpusError, match=r"is sha256:aa in article '.*' and sha256:cc in article"):
+        compare(table.assign(lexicon=versions))
+    found = quietly(table.assign(lexicon=np.where(versions == "sha256:aa", "sha256:aa", None)))
+    assert len(found.contrasts)
+    assert set(found.provenance["lexicons"].values()) == {"sha256:aa"}
+
+
+def test_each_frame_has_a_lexicon_of_its_own(table):
+    found = quietly(table.assign(lexicon="sha256:" + table.frame))
+    assert found.provenance["lexicons"] == {name: f"sha256:{name}" for name in set(table.frame)}
+    with pytest.raises(CorpusError, match="not a column that articles can be compared by"):
+        compare(table.assign(lexicon="sha256:aa"), by="lexicon")
 
 
 def test_two_articles_of_one_id_are_refused():

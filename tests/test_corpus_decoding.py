@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from framing.corpus.decoding import decode, decoded_lines, replace_surrogates
+from framing.corpus.decoding import decoded_lines
 from framing.errors import ArticleError
+from framing.text.decoding import decode, replace_surrogates
 
 TEXT = "À Bamako, l'état-major a été reçu.\r\nLa réunion s'achèvera à midi\u00a0: « déjà » ?\n" * 3
 

@@ -180,6 +180,7 @@ def test_a_table_without_text_column_names_its_columns(folder, name):
     assert "--text-column" in one(folder).reason
 
 
+@pytest.mark.filterwarnings("ignore:.*passed over 1 .pdf")
 @pytest.mark.parametrize(
     ("name", "message"),
     [
@@ -196,6 +197,7 @@ def test_paths_that_cannot_be_used(folder, name, message):
         load([folder / name])
 
 
+@pytest.mark.filterwarnings("ignore:.*passed over 1 .pdf")
 def test_folders_are_read_whole_and_in_order(folder):
     for name in ["b/2.txt", "a/1.txt", "0.txt", "README.md", ".hidden.txt", "x.pdf", "x.json"]:
         write(folder / name)

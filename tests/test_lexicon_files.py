@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from itertools import islice, product
+from time import process_time
 
 import pytest
 
+import framing
 from framing.errors import LexiconError
 from framing.lexicon import cache, compile_lexicons, load_lexicon, load_lexicons
 from framing.lexicon.entries import from_plain, to_plain
@@ -77,7 +80,13 @@ REFUSED = [
     ("frame: a b\ncategories: {x: {entries: []}}\n", 1, "frame"),
     (HEAD + "      - {entry: a, weigth: 2}\n", 5, "unknown key 'weigth'"),
     (HEAD + "      - {entry: a, weight: heavy}\n", 5, "weight"),
-    (HEAD + "      - {entry: a}\n      - {entry: 3}\n", 6, "entry"),
+    (
+        HEAD + "      - {entry: a}\n      - {entry: 3}\n",
+        6,
+        "found 3 where words are needed; put it",
+    ),
+    (HEAD + "      - paix\n", 5, "an entry is written '- entry: …'"),
+    ("frame: a\ncategories:\n  only: [paix]\n", 3, "a category 'name: {entries: […]}'"),
     (HEAD + '      - {entry: ""}\n', 5, "empty entry"),
     (HEAD + "      - {entry: ' '}\n", 5, "empty entry"),
     (HEAD + "      - {weight: 1}\n", 5, "either 'entry' or 'rule'"),
@@ -202,6 +211,18 @@ def test_old_cache_files_are_cleared(write, own_cache, monkeypatch):
     for number in range(6):
         load_lexicon(write(GOOD, f"{number}.yaml"))
     assert len(list(own_cache.glob("lexicon-*.json"))) == 3
+
+
+@pytest.mark.slow
+def test_two_hundred_thousand_entries(tmp_path):
+    syllables = [a + b for a in "bdfgklmnprstvz" for b in "aiou"]
+    words = ["".join(parts) for parts in islice(product(syllables, repeat=4), 200_000)]
+    path = tmp_path / "big.csv"
+    path.write_text("frame,category,entry\n" + "".join(f'big,all,"""{w}"""\n' for w in words))
+    start = process_time()
+    found = framing.score(f"Le {words[-1]} du {words[0]} a vu {words[99]}s.", lexicons=path)
+    assert [hit.text for hit in found.hits] == [words[-1], words[0]]
+    assert process_time() - start < 120
 
 
 def test_many_entries(write):

@@ -309,6 +309,21 @@ def test_rules_of_another_kind_are_left_out_and_said(save, rule):
     assert not any(entry.is_rule for _, entry in reading.lexicon.entries())
 
 
+@pytest.mark.parametrize(
+    ("rule", "is_read"),
+    [
+        ("@R [PILLAGE OR VOL NEAR #FRANCE /S]", False),
+        ("@R [PILLAGE NEAR VOL AND MINE /S 3]", False),
+        ("@R [OR NEAR #FRANCE /S]", True),
+        ("@R [PILLAGE NEAR MINE /S AND NEAR OR /S]", True),
+    ],
+)
+def test_and_and_or_between_words_are_not_taken_for_words(save, rule, is_read):
+    reading = read_dictionary(save("r.cat", RULES.format(rule=rule)))
+    assert ("R" in {entry.name for _, entry in reading.lexicon.entries()}) is is_read
+    assert any("AND or OR" in note for note in reading.notes) is not is_read
+
+
 def test_csv_of_plain_words(save):
     text = "mot;catégorie;poids\nObus;guerre;0,5\ntrêve;paix;\n"
     (reading,) = read_dictionaries(save("mots.csv", text))

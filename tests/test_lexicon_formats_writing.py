@@ -10,7 +10,7 @@ from framing.errors import LexiconError
 from framing.lexicon import cache, load_lexicon, packaged_paths
 from framing.lexicon.formats import convert, read_dictionary, write_dictionary
 from framing.lexicon.formats.expansion import Expander, TooManyError
-from framing.lexicon.formats.files import decode
+from framing.lexicon.formats.files import decoded
 from framing.lexicon.formats.terms import to_pattern
 
 CLIMATE = """frame: climat
@@ -296,7 +296,9 @@ def test_a_pattern_with_too_many_forms():
         ("déjà été, c’est l’œuvre".encode("cp1252"), "déjà été, c’est l’œuvre"),
         ("déjà été, ça et là".encode("mac_roman"), "déjà été, ça et là"),
         (b"", ""),
+        (b"mot\0", None),
+        (bytes(range(32)) * 4, None),
     ],
 )
 def test_decoding(data, text):
-    assert decode(data) == text
+    assert decoded(data) == text

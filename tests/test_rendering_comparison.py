@@ -154,7 +154,7 @@ def test_a_long_list_is_cut_and_says_so():
     text = comparison().to_markdown(["words"])
     assert "entrée 12" in text
     assert "entrée 2" not in text
-    assert "The first 10 of 12 rows of each part are shown." in text
+    assert "At most 10 rows of each part are shown, of 12 in all." in text
 
 
 def test_csv_has_the_columns_of_the_table_and_plain_numbers():

@@ -38,6 +38,28 @@ def test_columns_are_pinned(view):
     assert list(to_frame([], VIEWS[view]).columns) == COLUMNS[view].split()
 
 
+@pytest.mark.parametrize("form", ["csv", "json", "jsonl"])
+@pytest.mark.parametrize("view", ["summary", "scores", "hits"])
+def test_rows_of_a_frame_end_in_the_hash_of_its_lexicon(view, form):
+    text = written([scored_sample()], view, form)
+    if form == "csv":
+        rows = list(csv.DictReader(io.StringIO(text)))
+        assert list(rows[0])[:-1] == COLUMNS[view].split()
+        assert {row["lexicon"] for row in rows if row["frame"] == "security"} == {"sha256:5"}
+    assert ("sha256:5" in text) and ("sha256:0" in text)
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_markdown_says_below_what_made_it(view):
+    *_, last = written([scored_sample()], view, "markdown").splitlines()
+    assert last.startswith("Made with framing 1.2.3, engine surface; lexicons: development sha256")
+    assert "Made" not in written([], view, "markdown")
+
+
+def test_attributions_depend_on_no_lexicon():
+    assert "lexicon" not in written([scored_sample()], "attributions", "csv")
+
+
 @pytest.mark.parametrize(
     ("view", "dtypes"),
     [
@@ -67,7 +89,7 @@ def test_rate_over_no_token_is_missing_and_no_zero():
     assert json.loads(written([empty_sample()]))["frames"]["security"]["per_1000"] is None
     assert (
         written([empty_sample()], "scores", "csv").splitlines()[1]
-        == "vide,,,security,editorial,0,0,,0.0"
+        == "vide,,,security,editorial,0,0,,0.0,sha256:5"
     )
 
 
@@ -177,7 +199,7 @@ def test_csv_keeps_line_breaks_inside_a_cell():
 
 def test_markdown_cells_cannot_break_the_table():
     lines = written([scored_sample(outlet="A | B\n*C*")], "summary", "markdown").splitlines()
-    assert len(lines) == 6
+    assert [line[:1] for line in lines] == ["|"] * 6 + ["", "M"]
     assert "A \\| B \\*C\\*" in lines[2]
 
 

@@ -151,7 +151,7 @@ def test_packaged_frames_go_by_name():
 @pytest.mark.parametrize(
     ("wanted", "message"),
     [
-        ("soverignty", r"^unknown frame 'soverignty'; there are sovereignty, .*its YAML file$"),
+        ("soverignty", r"^unknown frame 'soverignty'; there are sovereignty, .*its file$"),
         ("absent.yaml", r"^absent\.yaml: no such file; check the path$"),
         ("folder/absent", r"no such file"),
         ([], r"^no lexicon given"),

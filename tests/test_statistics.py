@@ -320,6 +320,11 @@ def test_dispersion_is_even_or_not():
     assert np.isnan(deviation_of_proportions([0, 0], [10, 10]))
 
 
+@pytest.mark.parametrize(("hits", "tokens"), [([3], [10]), ([3, 0], [10, 0]), ([0, 0], [0, 0])])
+def test_nothing_is_spread_over_one_part(hits, tokens):
+    assert np.isnan(deviation_of_proportions(hits, tokens))
+
+
 def test_a_strong_prior_pulls_log_odds_to_zero():
     weak = log_odds([9], [1], [0.1], sizes=(100, 100, 1))
     strong = log_odds([9], [1], [50], sizes=(100, 100, 500))

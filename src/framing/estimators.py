@@ -57,7 +57,7 @@ class FramingVectorizer(TransformerMixin, BaseEstimator):  # type: ignore[misc] 
             others say (`security_editorial`, `security_attributed`); `editorial` or `attributed`
             for one of the two; `all` for one column whatever the voice (`security`).
         unit: `rate` for hits per 1,000 tokens of that voice, `count` for hits.
-        lexicons: YAML files, names of packaged frames or `Lexicon` records, one or several; None
+        lexicons: Lexicon files, names of packaged frames or `Lexicon` records, one or several; None
             for the packaged frames.
         engine: `surface` (no model) or `parse`; None for the default, as in `framing.score`.
 

@@ -11,20 +11,29 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from framing.corpus import SetAside, load
-from framing.corpus.decoding import replace_surrogates
 from framing.errors import ArticleError, CorpusError, FramingWarning
 from framing.records import Article, ScoredArticle
 from framing.rendering.formats import peeked
 from framing.rendering.tables import VIEWS, to_frame
 from framing.running import score_all
-from framing.scorers import Lexicons, build_scorer, scorer_options
+from framing.scorers import (
+    Lexicons,
+    ScorerOptions,
+    build_scorer,
+    choose_lexicons,
+    scorer_options,
+)
+from framing.text.decoding import replace_surrogates
 
 if TYPE_CHECKING:
     from pandas import DataFrame
 
+    from framing.classifier import Companion, FrameClassifier
     from framing.comparison.panel import VoiceChoice
     from framing.comparison.periods import Over
     from framing.rendering.comparing.rendered import RenderedComparison
+
+    Classifier = str | Path | FrameClassifier | Companion | None
 
 _LONGEST_PATH = 4096
 _MISSING = frozenset({"NAType", "NaTType"})
@@ -32,7 +41,11 @@ _FIELDS = ("outlet", "date", "title", "url", "language")
 
 
 def score(
-    item: str | Path | Article, *, engine: str | None = None, lexicons: Lexicons = None
+    item: str | Path | Article,
+    *,
+    engine: str | None = None,
+    lexicons: Lexicons = None,
+    classifier: Classifier = None,
 ) -> ScoredArticle:
     """Return one article with its framings, by voice, and with the words behind each number.
 
@@ -40,11 +53,14 @@ def score(
         item: A text, the path of a file that holds one article, or an `Article`. A string is a
             path if such a file exists, else a text.
         engine: `surface` (no model) or `parse`; None for the default.
-        lexicons: YAML files, names of packaged frames or `Lexicon` records; None for the packaged
-            frames.
+        lexicons: Files of lexicons (of any format that is read), names of packaged frames or
+            `Lexicon` records; None for the packaged frames.
+        classifier: The file that `framing train` wrote, or a fitted `FrameClassifier`: decides
+            which hits count, and says so in `judgements`. None counts them all.
 
     Raises:
         ArticleError: The file holds no article, or more than one.
+        FramingError: The classifier cannot be read, or was trained with other lexicons.
         LexiconError: A lexicon is unknown or not valid.
         ModelMissingError: `engine="parse"` and the model is not installed.
 
@@ -53,14 +69,16 @@ def score(
         >>> scored.frames["sovereignty"].attributed, str(scored.attributions[0].source)
         (1, 'Moscou')
     """
-    return build_scorer(scorer_options(engine, lexicons)).score(_article(item))
+    options = _options(engine, lexicons, classifier)
+    return build_scorer(options).score(_article(item))
 
 
-def score_corpus(
+def score_corpus(  # noqa: PLR0913 - the choices of a run, each with a plain default
     articles: Iterable[Article | SetAside] | DataFrame,
     *,
     engine: str | None = None,
     lexicons: Lexicons = None,
+    classifier: Classifier = None,
     n_jobs: int = 1,
     any_language: bool = False,
 ) -> DataFrame:
@@ -72,6 +90,7 @@ def score_corpus(
             columns become the article's metadata.
         engine: `surface` (no model) or `parse`; None for the default.
         lexicons: As in `score`.
+        classifier: As in `score`.
         n_jobs: Number of processes; -1 for one per processor. The table is the same.
         any_language: Score articles that do not look French, too.
 
@@ -83,8 +102,9 @@ def score_corpus(
 
     Raises:
         CorpusError: The DataFrame has no column `text`.
+        FramingError: The classifier cannot be read, or was trained with other lexicons.
     """
-    options = scorer_options(engine, lexicons)
+    options = _options(engine, lexicons, classifier)
     outcomes = score_all(_items(articles), options, n_jobs=n_jobs, any_language=any_language)
     first, scored = peeked(_scored(outcomes))
     table = to_frame(scored, VIEWS["scores"])
@@ -149,6 +169,23 @@ def compare(  # noqa: PLR0913 - the choices of an analysis, each with a plain de
         draws=draws,
     )
     return RenderedComparison.of(found)
+
+
+def _options(engine: str | None, lexicons: Lexicons, classifier: Classifier) -> ScorerOptions:
+    if classifier is None:
+        return scorer_options(engine, lexicons)
+    chosen = choose_lexicons(lexicons)
+    return scorer_options(engine, chosen, reviewer=_companion(classifier, chosen))
+
+
+def _companion(
+    classifier: str | Path | FrameClassifier | Companion, lexicons: Lexicons
+) -> Companion:
+    from framing.classifier import Companion, load_companion  # noqa: PLC0415 - loads scikit-learn
+
+    if isinstance(classifier, str | Path):
+        return load_companion(classifier, lexicons=lexicons)
+    return classifier if isinstance(classifier, Companion) else Companion(classifier)
 
 
 def _scored(outcomes: Iterable[ScoredArticle | SetAside]) -> Iterator[ScoredArticle]:

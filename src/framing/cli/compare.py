@@ -6,28 +6,25 @@ import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING
 
 import typer
 
+from framing.cli import compare_options as own
 from framing.cli import options as opt
 from framing.cli.app import app
+from framing.cli.messages import hush
 from framing.cli.outputs import check_folder, open_output
 from framing.cli.progress import progress_line
 from framing.cli.run import Job, Run
 from framing.cli.score_tables import read_scores, score_tables
 from framing.errors import FramingError, FramingWarning
-from framing.rendering.comparing.choice import NAMES, checked
+from framing.rendering.comparing.choice import checked
 
 if TYPE_CHECKING:
     from framing.comparison import Comparison, Summary
 
-FormName = Literal["table", "markdown", "html", "latex", "csv", "json", "xlsx"]
-VoiceName = Literal["split", "editorial", "attributed", "all"]
-OverName = Literal["date", "month", "year"]
-LanguageName = Literal["en", "fr"]
-PlotName = Literal["forest", "heatmap", "bars", "lines"]
-ENDINGS: dict[str, FormName] = {
+ENDINGS: dict[str, own.FormName] = {
     ".md": "markdown",
     ".html": "html",
     ".tex": "latex",
@@ -36,6 +33,16 @@ ENDINGS: dict[str, FormName] = {
     ".xlsx": "xlsx",
 }
 _PLOTS = (".svg", ".png", ".pdf")
+_SCORING = {
+    "lexicons": "--lexicon",
+    "engine": "--engine",
+    "outlet": "--outlet",
+    "text_column": "--text-column",
+    "any_language": "--any-language",
+    "min_confidence": "--min-confidence",
+    "classifier": "--classifier",
+}
+"""What a job says of scoring, and the option that says it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +52,8 @@ class Question:
     by: str
     target: str | None
     reference: str | None
-    voice: VoiceName
-    over: OverName | None
+    voice: own.VoiceName
+    over: own.OverName | None
     covariates: Sequence[str]
     seed: int
     draws: int
@@ -56,12 +63,12 @@ class Question:
 class Look:
     """How the answer is shown, as the options say."""
 
-    form: FormName
+    form: own.FormName
     output: Path | None
     tables: tuple[str, ...]
-    language: LanguageName
+    language: own.LanguageName
     plot: Path | None
-    plot_kind: PlotName | None
+    plot_kind: own.PlotName | None
 
     def check(self) -> None:
         """Raise FramingError if it could not be shown so."""
@@ -83,110 +90,30 @@ class Look:
 
 @app.command()
 def compare(  # noqa: PLR0913, PLR0917 - one argument per option
-    paths: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="PATH",
-            show_default=False,
-            help="Articles, as in `framing score`; or tables that `framing score --tidy` wrote "
-            "(.csv .tsv .jsonl .parquet), which are used as they are.",
-        ),
-    ],
-    by: Annotated[
-        str, typer.Option("--by", metavar="COLUMN", help="What is compared: a metadata column.")
-    ] = "outlet",
-    target: Annotated[
-        str | None,
-        typer.Option("--target", metavar="NAME", help="Compare only this one with the others."),
-    ] = None,
-    reference: Annotated[
-        str | None,
-        typer.Option(
-            "--reference", metavar="NAME", help="Compare only with this one, or with `the rest`."
-        ),
-    ] = None,
-    voice: Annotated[
-        VoiceName,
-        typer.Option(
-            "--voice",
-            help="`split` compares what outlets say themselves apart from what they let others "
-            "say; `all` adds both up.",
-        ),
-    ] = "split",
-    over: Annotated[
-        OverName | None,
-        typer.Option(
-            "--over", help="Rates over time, too: by month, by year, or whichever fits the dates."
-        ),
-    ] = None,
-    covariate: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--covariate",
-            metavar="COLUMN",
-            help="A column that the model adjusts for (`tokens`: the article's length); may be "
-            "repeated.",
-        ),
-    ] = None,
-    table: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--table",
-            metavar="NAME",
-            help=f"What to show; may be repeated: {' '.join(NAMES)}. Default: what matters most; "
-            "for .csv `contrasts`, for .json and .xlsx all.",
-        ),
-    ] = None,
-    form: Annotated[
-        FormName | None,
-        typer.Option(
-            "--format", "-f", help="How to write it. Default: by the ending, else `table`."
-        ),
-    ] = None,
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar="FILE",
-            help="Write to a file, whole or not at all: .md .html .tex .csv .json .xlsx.",
-        ),
-    ] = None,
-    plot: Annotated[
-        Path | None,
-        typer.Option("--plot", metavar="FILE", help="Draw a plot, too: .svg .png .pdf."),
-    ] = None,
-    plot_kind: Annotated[
-        PlotName | None,
-        typer.Option(
-            "--plot-kind",
-            help="`forest`: ratios with intervals; `heatmap`: rates; `bars`: own voice beside "
-            "attributed words; `lines`: over time. Default: whichever fits.",
-        ),
-    ] = None,
-    lang: Annotated[
-        LanguageName, typer.Option("--lang", help="The language of tables, notes and plots.")
-    ] = "en",
-    seed: Annotated[
-        int,
-        typer.Option("--seed", metavar="N", min=0, help="The same seed gives the same numbers."),
-    ] = 0,
-    draws: Annotated[
-        int,
-        typer.Option(
-            "--draws", metavar="N", help="Resamples for intervals, arrangements for tests."
-        ),
-    ] = 999,
+    paths: own.PathsArgument,
+    by: own.ByOption = "outlet",
+    target: own.TargetOption = None,
+    reference: own.ReferenceOption = None,
+    voice: own.VoiceOption = "split",
+    over: own.OverOption = None,
+    covariate: own.CovariateOption = None,
+    table: own.TableOption = None,
+    form: own.FormOption = None,
+    output: own.OutputOption = None,
+    plot: own.PlotOption = None,
+    plot_kind: own.PlotKindOption = None,
+    lang: own.LangOption = "en",
+    seed: own.SeedOption = 0,
+    draws: own.DrawsOption = 999,
     lexicon: opt.LexiconOption = None,
     engine: opt.EngineOption = None,
     outlet: opt.OutletOption = None,
     metadata: opt.MetadataOption = None,
     text_column: opt.TextColumnOption = "text",
-    n_jobs: Annotated[
-        int, typer.Option("--n-jobs", "-j", metavar="N", help="Processes; -1 for all processors.")
-    ] = 1,
+    n_jobs: opt.JobsOption = 1,
     any_language: opt.AnyLanguageOption = False,
     min_confidence: opt.MinConfidenceOption = 0.0,
+    classifier: opt.ClassifierOption = None,
     quiet: opt.QuietOption = False,
 ) -> None:
     """Compare how outlets frame, and in whose voice.
@@ -207,6 +134,7 @@ def compare(  # noqa: PLR0913, PLR0917 - one argument per option
 
         framing compare corpus/ --over month --lang fr -o report.html --plot lines.svg
     """
+    hush(quiet)
     target_file = opt.as_file(output)
     chosen = opt.agreed_format(form, target_file, ENDINGS, default="table")
     look = Look(chosen, target_file, tuple(table or ()), lang, plot, plot_kind)
@@ -222,6 +150,7 @@ def compare(  # noqa: PLR0913, PLR0917 - one argument per option
         n_jobs,
         any_language=any_language,
         min_confidence=min_confidence,
+        classifier=classifier,
     )
     run, found = _compared(job, question, is_quiet=quiet, warns=chosen == "csv" and not quiet)
     if found is not None:
@@ -237,6 +166,8 @@ def _compared(
     from framing.comparison import compare as compared  # noqa: PLC0415 - takes seconds
 
     tables = score_tables(job.paths)
+    if tables:
+        _check_unscored(job, tables[0])
     with progress_line(is_wanted=not is_quiet) as line:
         run = Run(()) if tables else job.start(on_progress=line.advance if line else None)
         scores = read_scores(tables, metadata=job.metadata) if tables else list(run)
@@ -260,6 +191,17 @@ def _compared(
         )
 
 
+def _check_unscored(job: Job, table: Path) -> None:
+    """Refuse options of scoring beside tables that are scored already."""
+    plain = Job(job.paths)
+    for name, option in _SCORING.items():
+        if getattr(job, name) != getattr(plain, name):
+            raise FramingError(
+                f"{table}: its scores are used as they are, so {option} has nothing to act on; leave "
+                "it out, or compare the articles themselves"
+            )
+
+
 def _show(summary: Summary, look: Look, run: Run) -> None:
     if look.plot is not None:
         _plot(summary, look.plot, look.plot_kind)
@@ -273,7 +215,7 @@ def _show(summary: Summary, look: Look, run: Run) -> None:
         out.sink.flush()
 
 
-def _plot(summary: Summary, path: Path, kind: PlotName | None) -> None:
+def _plot(summary: Summary, path: Path, kind: own.PlotName | None) -> None:
     from framing.rendering.plots import draw, write_plot  # noqa: PLC0415 - takes seconds
 
     chart = draw(summary, kind)

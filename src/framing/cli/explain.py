@@ -10,6 +10,7 @@ import typer
 
 from framing.cli import options as opt
 from framing.cli.app import app
+from framing.cli.messages import hush
 from framing.cli.outputs import check_folder, open_output
 from framing.cli.run import Job, Run
 from framing.errors import FramingError
@@ -63,6 +64,7 @@ def explain(  # noqa: PLR0913, PLR0917 - one argument per option
 
         framing explain corpus.csv --doc-id a17
     """
+    hush(quiet)
     if html is not None:
         check_folder(html)
     job = Job(

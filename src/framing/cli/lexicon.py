@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from framing.lexicon import Category, Entry, Lexicon
 
 lexicons = typer.Typer(
-    help="Look into the lexicons: which frames there are, and which entries they hold.",
+    help="Show lexicons, check and measure them, find entries, convert from and to other programs.",
 )
 app.add_typer(lexicons, name="lexicon")
 
@@ -49,7 +49,7 @@ def show_lexicon(
         typer.Argument(
             metavar="FRAME",
             show_default=False,
-            help="A packaged frame, or the path of a YAML file.",
+            help="A packaged frame, or the path of a lexicon's file, of any format.",
         ),
     ],
 ) -> None:

@@ -37,8 +37,9 @@ LexiconOption = Annotated[
     typer.Option(
         "--lexicon",
         metavar="PATH|FRAME",
-        help="A lexicon of your own (a YAML file), or the name of a packaged frame; may be "
-        "repeated. Only what is named is scored; without it, all packaged frames.",
+        help="A lexicon of your own (YAML, or a dictionary of another program: .dic .dicx .ykd .lcd "
+        ".lc3 .cat .csv), or the name of a packaged frame; may be repeated. Only what is named is "
+        "scored; without it, all packaged frames.",
     ),
 ]
 OutletOption = Annotated[
@@ -61,6 +62,9 @@ MetadataOption = Annotated[
 TextColumnOption = Annotated[
     str,
     typer.Option("--text-column", metavar="NAME", help="The column or key that holds the text."),
+]
+JobsOption = Annotated[
+    int, typer.Option("--n-jobs", "-j", metavar="N", help="Processes; -1 for all processors.")
 ]
 AnyLanguageOption = Annotated[
     bool,

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import framing
+from framing.cli.interrupts import Gate
 from framing.cli.messages import say
 from framing.corpus.drafts import SetAside
 from framing.errors import FramingError
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 Outcome = ScoredArticle | SetAside
 
 _MOST_NOTES = 20
+_MOST_NAMED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,17 +85,19 @@ class Run:
         outcomes: From `score_all`.
         scored: How many articles were scored.
         set_aside: What could not be scored.
-        notes: What had to be done to read an article.
+        notes: What had to be done to read an article, and the ids of those of which it is true.
         provenance: Of the last article scored.
         is_interrupted: The keyboard ended it before all was done.
+        gate: Open while the next article is scored; guard it to keep interrupts out elsewhere.
     """
 
     outcomes: Iterable[Outcome]
     scored: int = 0
     set_aside: list[SetAside] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
+    notes: dict[str, list[str]] = field(default_factory=dict)
     provenance: Mapping[str, Any] = field(default_factory=dict)
     is_interrupted: bool = False
+    gate: Gate = field(default_factory=Gate, repr=False)
 
     def __iter__(self) -> Iterator[ScoredArticle]:
         try:
@@ -102,14 +106,20 @@ class Run:
             self.is_interrupted = True
 
     def _scored(self) -> Iterator[ScoredArticle]:
-        for outcome in self.outcomes:
+        outcomes = iter(self.outcomes)
+        while (outcome := self._next(outcomes)) is not None:
             if isinstance(outcome, SetAside):
                 self.set_aside.append(outcome)
                 continue
             self.scored += 1
             self.provenance = outcome.provenance
-            self.notes += (f"{outcome.doc_id}: {note}" for note in outcome.article.notes)
+            for note in outcome.article.notes:
+                self.notes.setdefault(note, []).append(outcome.doc_id)
             yield outcome
+
+    def _next(self, outcomes: Iterator[Outcome]) -> Outcome | None:
+        with self.gate.opened():
+            return next(outcomes, None)
 
     @property
     def status(self) -> int:
@@ -136,8 +146,8 @@ class Run:
         for item in self.set_aside:
             say("set aside", str(item))
         if notes:
-            for note in self.notes[:_MOST_NOTES]:
-                say("note", note)
+            for note, ids in list(self.notes.items())[:_MOST_NOTES]:
+                say("note", f"{_named(ids)}: {note}")
             if len(self.notes) > _MOST_NOTES:
                 say("note", f"and {len(self.notes) - _MOST_NOTES:,} more notes like these")
 
@@ -145,3 +155,9 @@ class Run:
         """Raise FramingError if there was nothing to read at all."""
         if not (self.scored or self.set_aside or self.is_interrupted):
             raise FramingError("nothing to score: no article was found; check the paths")
+
+
+def _named(ids: list[str]) -> str:
+    if len(ids) <= _MOST_NAMED:
+        return ", ".join(ids)
+    return f"{plural(len(ids), 'article')} ({', '.join(ids[:_MOST_NAMED])} …)"

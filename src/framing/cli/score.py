@@ -10,7 +10,7 @@ import typer
 
 from framing.cli import options as opt
 from framing.cli.app import app
-from framing.cli.messages import say
+from framing.cli.messages import hush, say
 from framing.cli.outputs import Output, check_folder, open_output
 from framing.cli.progress import progress_line
 from framing.cli.run import Job, Run
@@ -61,9 +61,7 @@ def score(  # noqa: PLR0913, PLR0917 - one argument per option
     outlet: opt.OutletOption = None,
     metadata: opt.MetadataOption = None,
     text_column: opt.TextColumnOption = "text",
-    n_jobs: Annotated[
-        int, typer.Option("--n-jobs", "-j", metavar="N", help="Processes; -1 for all processors.")
-    ] = 1,
+    n_jobs: opt.JobsOption = 1,
     any_language: opt.AnyLanguageOption = False,
     min_confidence: opt.MinConfidenceOption = 0.0,
     classifier: opt.ClassifierOption = None,
@@ -87,6 +85,7 @@ def score(  # noqa: PLR0913, PLR0917 - one argument per option
 
         framing score 'news/**/*.html' --hits --lexicon sovereignty
     """
+    hush(quiet)
     target = opt.as_file(output)
     chosen = opt.choose_format(form, target)
     view = VIEWS[opt.choose_view(tidy=tidy, hits=hits, attributions=attributions)]
@@ -107,11 +106,8 @@ def score(  # noqa: PLR0913, PLR0917 - one argument per option
     streams_to_screen = target is None and chosen != "table" and sys.stdout.isatty()
     with progress_line(is_wanted=not quiet and not streams_to_screen) as line:
         run = job.start(on_progress=line.advance if line else None)
-        with open_output(target) as out:
-            try:
-                _write(run, view, chosen, out)
-            except KeyboardInterrupt:  # it may come between two articles, while one is written
-                run.is_interrupted = True
+        with run.gate.guarding(), open_output(target) as out:
+            _write(run, view, chosen, out)
             run.check()
             out.is_partial = run.is_interrupted
     _report(run, out, is_table=chosen == "table", is_quiet=quiet)
@@ -123,6 +119,7 @@ def _write(run: Run, view: View, form: FormatName, out: Output) -> None:
         write_parquet(run, view, out.sink)
     elif form == "table":
         table = render_table(run, view, screen=opt.screen(out.path))
+        run.check()
         shown = table if run.scored else ""
         out.sink.write(f"{shown}{run.closing_line}\n".encode())
     else:

@@ -87,12 +87,14 @@ def _rows(path: Path, kind: str) -> Iterator[dict[str, Any]]:
 
 def _origin(read: Iterable[tuple[Path, DataFrame]]) -> dict[str, Any]:
     """Return the provenance that the tables share, as far as they carry one."""
+    from framing.comparison.reading_scores import lexicons_of  # noqa: PLC0415 - loads pandas
+
     origin: dict[str, Any] = {}
     first = Path()
     for path, table in read:
-        known = table.attrs.get("provenance", {})
+        known = table.attrs.get("provenance") or {"lexicons": lexicons_of(table)}
         _check_lexicons((first, origin), (path, known))
-        if known and not origin:
+        if known.get("lexicons") and not origin:
             first, origin = path, dict(known)
     return origin
 

@@ -24,12 +24,12 @@ from framing.comparison.models import models
 from framing.comparison.panel import REST, Panel, VoiceChoice
 from framing.comparison.periods import Over, dated, periods
 from framing.comparison.profiles import profiles, voice_mixes
-from framing.comparison.reading_scores import nearest, read_panel
+from framing.comparison.reading_scores import lexicons_of, nearest, read_panel
 from framing.comparison.result import Comparison
 from framing.comparison.rows import Period
 from framing.comparison.sampling import Sampler, Side
 from framing.comparison.within import within
-from framing.comparison.wording import Phrase, say
+from framing.comparison.wording import ColumnName, Phrase, say
 from framing.comparison.words import words
 from framing.errors import CorpusError, FramingWarning
 from framing.records import ScoredArticle
@@ -66,8 +66,12 @@ class Notes:
 
     def warn(self, key: str, **values: object) -> None:
         """Add a note that is also part of the call's one warning."""
-        self.note(key, **values)
-        self.warned.append(self.said[-1])
+        self.add(say(key, **values))
+
+    def add(self, phrase: Phrase) -> None:
+        """Add what is both, ready to be said."""
+        self.said.append(phrase)
+        self.warned.append(phrase)
 
     def send(self) -> None:
         """Warn once about everything."""
@@ -90,32 +94,31 @@ def compare(  # noqa: PLR0913 - the choices of an analysis, each with a plain de
 ) -> Comparison:
     """Return how groups of articles frame, what sets them apart, and how sure one can be.
 
-        The article is the unit of inference: intervals resample articles, the test permutes them.
+    The article is the unit of inference: intervals resample articles, the test permutes them.
 
     Args:
-            scores: The table of `framing.score_corpus`, any further columns kept, or scored articles;
-                with articles, entries, actors and endorsements are compared too.
-            by: The column whose values are compared.
-            target: Compare only this value with each other one, and with the rest.
-            reference: Compare only with this value, or with `the rest`.
-            voice: `split` keeps editorial and attributed apart, `all` adds them up.
-            over: Also give rates by `month` or `year`; `date` chooses.
-            covariates: Columns that the model adjusts for; `tokens` is the article's length.
-            seed: The same seed gives the same numbers, whatever the order of the rows.
-            draws: Resamples for each interval and random arrangements for each test.
+        scores: The table of `framing.score_corpus`, any further columns kept, or scored articles;
+            with articles, entries, actors and endorsements are compared too.
+        by: The column whose values are compared.
+        target: Compare only this value with each other one, and with the rest.
+        reference: Compare only with this value, or with `the rest`.
+        voice: `split` keeps editorial and attributed apart, `all` adds them up.
+        over: Also give rates by `month` or `year`; `date` chooses.
+        covariates: Columns that the model adjusts for; `tokens` is the article's length.
+        seed: The same seed gives the same numbers, whatever the order of the rows.
+        draws: Resamples for each interval and random arrangements for each test.
 
     Raises:
-            CorpusError: The table cannot be used, or an option names what is not there.
+        CorpusError: The table cannot be used, or an option names what is not there.
 
     Example:
-            >>> from pandas import DataFrame
-    from threadpoolctl import threadpool_limits
-            >>> rows = [("a", "RFI", "security", "editorial", 3, 300),
-            ...         ("b", "RT", "security", "editorial", 6, 300)]
-            >>> names = ["doc_id", "outlet", "frame", "voice", "hits", "tokens"]
-            >>> import warnings; warnings.simplefilter("ignore")
-            >>> compare(DataFrame(rows, columns=names)).contrasts.reading[0]
-            '1 article: a rate, no comparison between outlets'
+        >>> from pandas import DataFrame
+        >>> rows = [("a", "RFI", "security", "editorial", 3, 300),
+        ...         ("b", "RT", "security", "editorial", 6, 300)]
+        >>> names = ["doc_id", "outlet", "frame", "voice", "hits", "tokens"]
+        >>> import warnings; warnings.simplefilter("ignore")
+        >>> compare(DataFrame(rows, columns=names)).contrasts.reading[0]
+        '1 article: a rate, no comparison between outlets'
     """
     options = Options(by, target, reference, voice, over, tuple(covariates), seed, draws)
     if draws < _FEWEST_DRAWS:
@@ -125,13 +128,13 @@ def compare(  # noqa: PLR0913 - the choices of an analysis, each with a plain de
     pairs = contrasts.sides(panel, *_checked(panel, target, reference))
     notes = Notes()
     for item in left_out:
-        notes.warn("plain", text=item)
+        notes.add(item)
     _note_sizes(panel, notes)
     # One thread adds in one order: the same bytes on every machine, and no waiting for busy cores.
     with threadpool_limits(limits=1, user_api="blas"):
         found = _found(panel, evidence, pairs, options, notes)
     notes.send()
-    origin = table.attrs.get("provenance") or evidence.provenance
+    origin = table.attrs.get("provenance") or evidence.provenance or _carried(table)
     return Comparison(by, found, tuple(notes.said), _provenance(panel, origin, options))
 
 
@@ -140,6 +143,12 @@ def _table(scores: DataFrame | Iterable[ScoredArticle]) -> tuple[DataFrame, Evid
     if table.empty:
         raise CorpusError("scores: holds no article; score some first")
     return table, evidence
+
+
+def _carried(table: DataFrame) -> dict[str, Any]:
+    """Return what a table that was read from a file tells of its making."""
+    lexicons = lexicons_of(table)
+    return {"lexicons": lexicons} if lexicons else {}
 
 
 def _checked(
@@ -163,7 +172,7 @@ def _checked(
 def _note_sizes(panel: Panel, notes: Notes) -> None:
     sizes = panel.sizes
     if len(sizes) == 1:
-        notes.warn("one group", by=panel.by, name=panel.groups[0])
+        notes.warn("one group", by=ColumnName(panel.by), name=panel.groups[0])
     few = [name for name, size in sizes.items() if size < FEWEST_FOR_INTERVAL]
     if few:
         named = ", ".join(f"{name} ({sizes[name]})" for name in few)
@@ -208,7 +217,7 @@ def _periods(panel: Panel, options: Options, notes: Notes) -> Iterable[Period]:
         return ()
     when, lost = dated(panel, options.over)
     if lost:
-        notes.warn("plain", text=lost)
+        notes.add(lost)
     return periods(panel, when, seed=options.seed, draws=options.draws)
 
 
@@ -221,7 +230,7 @@ def _note_tests(
         values = {"frames": len(panel.frames), "voices": len(panel.voices)}
         notes.note("family", tests=family, **values)
     if family and len(panel.groups) > _MANY_GROUPS:
-        notes.warn("many groups", by=panel.by, groups=len(panel.groups), tests=family)
+        notes.warn("many groups", by=ColumnName(panel.by), groups=len(panel.groups), tests=family)
     if found["models"]:
         notes.note("family of models", tests=len(found["models"]))
     elif len(panel.groups) > 1:

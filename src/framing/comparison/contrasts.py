@@ -13,7 +13,7 @@ from framing.comparison.limits import ALPHA, too_few_to_test
 from framing.comparison.panel import REST, Panel
 from framing.comparison.rows import Contrast
 from framing.comparison.sampling import STUDENTISED, Sampler, Side, generator
-from framing.comparison.wording import Phrase, significant
+from framing.comparison.wording import Number, Phrase, significant
 from framing.statistics.arrays import Floats, Integers
 from framing.statistics.effects import cliffs_delta
 from framing.statistics.intervals import Estimate, difference_ends, symmetric_interval
@@ -207,11 +207,13 @@ def _row(item: Tested, cell: int, frame: str, voice: str, q: float) -> Contrast:
     )
 
 
-def _method(item: Tested, cell: int, *, known_p: bool, known: bool) -> str:
-    interval = [STUDENTISED] if known else []
-    how = "all" if item.exact else "random"
-    test = f"studentised permutation of articles ({item.arrangements[cell]:,} arrangements, {how})"
-    return "; ".join([*interval, *([test] if known_p else [])])
+def _method(item: Tested, cell: int, *, known_p: bool, known: bool) -> Phrase:
+    interval = STUDENTISED if known else Phrase()
+    if not known_p:
+        return interval
+    how = wording.say("exact" if item.exact else "drawn")
+    test = wording.say("permutation", n=Number(float(item.arrangements[cell]), 0), how=how)
+    return wording.say("both methods", one=interval, two=test) if known else test
 
 
 def reading(row: Contrast, item: Tested, cell: int, family: int) -> Phrase:

@@ -28,7 +28,7 @@ from framing.statistics.resampling import resampled_sums
 
 Measure = Callable[[Floats, Floats], Floats]
 MEASURES: dict[str, Measure] = {"Jensen–Shannon": jensen_shannon, "cosine": cosine}
-METHOD = "bootstrap over articles, corrected for bias"
+METHOD = wording.say("debiased")
 
 
 class ProfileDraws(NamedTuple):
@@ -83,7 +83,7 @@ def distances(sampler: Sampler) -> Iterator[Distance]:
                 high=interval.high,
                 n_target=panel.sizes[target],
                 n_reference=panel.sizes[reference],
-                method=METHOD if np.isfinite(interval.low) else "",
+                method=METHOD if np.isfinite(interval.low) else Phrase(),
                 reading=_reading(interval, min(one.articles, two.articles)),
             )
 

@@ -24,7 +24,7 @@ from framing.statistics.arrays import Floats, floats
 from framing.statistics.counts import CountModel, negative_binomial
 from framing.statistics.multiplicity import benjamini_hochberg
 
-METHOD = "negative binomial, log-token offset, HC3 covariance"
+METHOD = wording.say("negative binomial")
 LENGTH = "tokens"
 
 
@@ -106,7 +106,8 @@ def _rows(
     panel: Panel, fit: FittedCell, pairs: Sequence[Side], covariates: Sequence[str]
 ) -> Iterator[Contrast]:
     frame, voice = panel.cells[fit.cell]
-    method = METHOD + (f", with {', '.join(covariates)}" if covariates else "")
+    adjusted = wording.say("adjusted", method=METHOD, names=", ".join(covariates))
+    method = adjusted if covariates else METHOD
     for target, reference in pairs:
         if target in fit.groups and reference in fit.groups:
             estimate, low, high, p = _wald(fit, target, reference)

@@ -12,6 +12,7 @@ from pandas import Series
 from framing.comparison.panel import Panel
 from framing.comparison.rows import Period
 from framing.comparison.sampling import bearing, generator, rate_interval
+from framing.comparison.wording import Phrase, say
 from framing.errors import CorpusError
 from framing.statistics.arrays import Floats
 from framing.statistics.intervals import estimate
@@ -25,7 +26,7 @@ _DATE = re.compile(r"(\d{4})(?:-(\d{2}))?")
 _MOST_MONTHS = 36
 
 
-def dated(panel: Panel, over: Over) -> tuple[Series, str]:
+def dated(panel: Panel, over: Over) -> tuple[Series, Phrase]:
     """Return the period of each article, missing where its date is, and a note on what is missing.
 
     `date` takes months when the articles span at most three years, else years.
@@ -44,7 +45,7 @@ def dated(panel: Panel, over: Over) -> tuple[Series, str]:
     if found.isna().all():
         raise CorpusError(f"over={over!r}: no article has a date; give ISO dates such as 2023-02")
     lost = int(found.isna().sum())
-    return found, f"{lost} articles without a {unit} are left out over time" if lost else ""
+    return found, say("undated", n=lost, unit=say(unit)) if lost else Phrase()
 
 
 def _unit(months: Series) -> str:

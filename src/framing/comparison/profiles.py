@@ -49,7 +49,7 @@ def _of_group(panel: Panel, group: str, sample: Sample) -> Iterator[Profile]:
             share=float(shares[cell]),
             dispersion=float(dispersion[cell]),
             weighted=float(weights[cell]),
-            method=STUDENTISED if np.isfinite(low) else "",
+            method=STUDENTISED if np.isfinite(low) else Phrase(),
             reading=refusal or wording.rate(rate, low, high),
         )
 
@@ -99,7 +99,7 @@ def _mix_of_group(sampler: Sampler, group: str) -> Iterator[VoiceMix]:
             share=float(share[place]),
             share_low=float(shares[0][place]),
             share_high=float(shares[1][place]),
-            method=STUDENTISED if known else "",
+            method=STUDENTISED if known else Phrase(),
             reading=words if said[place] + mine[place] else wording.say("no hits"),
         )
 

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 
 import numpy as np
 import pandas as pd
 from pandas import DataFrame, Series
 
 from framing.comparison.panel import Panel, VoiceChoice
+from framing.comparison.wording import ColumnName, Phrase, say
 from framing.errors import CorpusError
 from framing.records import VOICES
 from framing.statistics.arrays import Floats, Integers
 
 _NEEDED = ("doc_id", "frame", "voice", "hits", "tokens")
-_MEASURES = frozenset({*_NEEDED, "per_1000", "weighted", "category"}) - {"doc_id"}
+_MEASURES = frozenset({*_NEEDED, "per_1000", "weighted", "category", "lexicon"}) - {"doc_id"}
 _CHOICES: tuple[VoiceChoice, ...] = ("split", "editorial", "attributed", "all")
 _SHOWN = 3
+_MOST_COLUMNS = 20
 
 
-def read_panel(scores: DataFrame, *, by: str, voice: VoiceChoice) -> tuple[Panel, list[str]]:
+def read_panel(scores: DataFrame, *, by: str, voice: VoiceChoice) -> tuple[Panel, list[Phrase]]:
     """Return the panel, and a note for each thing that was left out.
 
     Raises:
@@ -42,6 +44,13 @@ def nearest(name: str, known: Sequence[str]) -> str:
     return ", ".join(repr(item) for item in shown)
 
 
+def _listed(name: str, known: Sequence[str]) -> str:
+    """Return the known names, those most like `name` first."""
+    names = sorted(known, key=lambda other: -SequenceMatcher(None, name, other).ratio())
+    more = " …" if len(names) > _MOST_COLUMNS else ""
+    return ", ".join(map(repr, names[:_MOST_COLUMNS])) + more
+
+
 def _check_columns(scores: DataFrame, by: str, voice: str) -> None:
     columns = [str(column) for column in scores.columns]
     for name in _NEEDED:
@@ -53,25 +62,38 @@ def _check_columns(scores: DataFrame, by: str, voice: str) -> None:
     free = [name for name in columns if name not in _MEASURES]
     if by not in free:
         raise CorpusError(
-            f"by={by!r}: not a column that articles can be compared by; one of {nearest(by, free)}"
+            f"by={by!r}: not a column that articles can be compared by; one of {_listed(by, free)}"
         )
     if voice not in _CHOICES:
         raise CorpusError(f"voice={voice!r}: not known; one of {', '.join(_CHOICES)}")
 
 
 def _check_lexicons(scores: DataFrame) -> None:
-    """Refuse rows that were scored with different versions of the lexicons."""
-    if "lexicons" not in scores.columns:
-        return
-    versions = scores["lexicons"].map(str).unique().tolist()
-    if len(versions) > 1:
-        raise CorpusError(
-            f"scores: made with different lexicons, {versions[0]} and {versions[1]}; score all "
-            "articles again with one version"
-        )
+    """Refuse rows of one frame that were scored with different versions of its lexicon."""
+    for frame, rows in _versions(scores).groupby("frame", sort=False):
+        if len(rows) > 1:
+            one, two = (f"{row.lexicon} in article {row.doc_id!r}" for row in rows[:2].itertuples())
+            raise CorpusError(
+                f"scores: lexicon {str(frame)!r} is {one} and {two}; score all articles again with "
+                "one version"
+            )
 
 
-def _with_group(scores: DataFrame, by: str) -> tuple[DataFrame, list[str]]:
+def lexicons_of(scores: DataFrame) -> dict[str, str]:
+    """Return the hash of each frame's lexicon that the table's column `lexicon` holds."""
+    if not {"frame", "lexicon"} <= set(scores.columns):
+        return {}
+    known = _versions(scores)
+    return dict(zip(known["frame"].astype(str), known["lexicon"].astype(str), strict=True))
+
+
+def _versions(scores: DataFrame) -> DataFrame:
+    """Return the first row of each frame and version of its lexicon."""
+    known = scores.reindex(columns=["doc_id", "frame", "lexicon"]).dropna(subset="lexicon")
+    return known.drop_duplicates(["frame", "lexicon"])
+
+
+def _with_group(scores: DataFrame, by: str) -> tuple[DataFrame, list[Phrase]]:
     missing = scores[by].isna() | (scores[by].astype(str).str.strip() == "")
     lost = scores.loc[missing, "doc_id"].astype(str).unique().tolist()
     if missing.all():
@@ -82,12 +104,8 @@ def _with_group(scores: DataFrame, by: str) -> tuple[DataFrame, list[str]]:
     if not lost:
         return scores, []
     named = ", ".join(lost[:_SHOWN]) + (" …" if len(lost) > _SHOWN else "")
-    articles = "1 article has" if len(lost) == 1 else f"{len(lost)} articles have"
-    return scores[~missing], [f"{articles} no {by} and {_were(lost)} left out: {named}"]
-
-
-def _were(items: Sequence[str]) -> str:
-    return "was" if len(items) == 1 else "were"
+    key = "one left out" if len(lost) == 1 else "left out"
+    return scores[~missing], [say(key, n=len(lost), by=ColumnName(by), named=named)]
 
 
 def _check_counts(scores: DataFrame) -> None:

@@ -47,7 +47,7 @@ class Profile(NamedTuple):
     share: float
     dispersion: float
     weighted: float
-    method: str
+    method: Phrase
     reading: Phrase
 
 
@@ -69,7 +69,7 @@ class VoiceMix(NamedTuple):
     share: float
     share_low: float
     share_high: float
-    method: str
+    method: Phrase
     reading: Phrase
 
 
@@ -105,7 +105,7 @@ class Contrast(NamedTuple):
     effect: float
     n_target: int
     n_reference: int
-    method: str
+    method: Phrase
     reading: Phrase
 
 
@@ -124,7 +124,7 @@ class Distance(NamedTuple):
     high: float
     n_target: int
     n_reference: int
-    method: str
+    method: Phrase
     reading: Phrase
 
 
@@ -180,7 +180,7 @@ class Within(NamedTuple):
     per_1000: float
     low: float
     high: float
-    method: str
+    method: Phrase
     reading: Phrase
 
 

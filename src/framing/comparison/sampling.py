@@ -10,6 +10,7 @@ import numpy as np
 
 from framing.comparison.limits import FEWEST_FOR_INTERVAL, FEWEST_WITH_HITS
 from framing.comparison.panel import Panel
+from framing.comparison.wording import say
 from framing.statistics.arrays import Bools, Floats
 from framing.statistics.intervals import Estimate, estimate, rate_ends, symmetric_interval
 from framing.statistics.moments import (
@@ -24,7 +25,7 @@ from framing.statistics.resampling import resampled_parts, resampled_sums
 
 Side = tuple[str, str]
 _FARTHEST = 1.5
-STUDENTISED = "symmetric studentised bootstrap over articles"
+STUDENTISED = say("studentised")
 
 
 def generator(seed: int, *names: str) -> np.random.Generator:

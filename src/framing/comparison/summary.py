@@ -10,7 +10,7 @@ from typing import Any, Literal, get_type_hints
 from framing.comparison.labels import COLUMNS, TITLES
 from framing.comparison.panel import REST
 from framing.comparison.rows import KINDS
-from framing.comparison.wording import Language, Phrase, say
+from framing.comparison.wording import ColumnName, Language, Phrase, say
 
 Cell = str | int | float | None
 _LANGUAGES: tuple[Language, ...] = ("en", "fr")
@@ -67,8 +67,7 @@ def summarise(
 ) -> Summary:
     """Return all tables that have rows, in the order of `KINDS`."""
     tables = [_table(name, found[name], by, language) for name in KINDS if found.get(name)]
-    label = _label(by, language)
-    title = say("title", by=label).text(language)
+    title = say("title", by=ColumnName(by)).text(language)
     said = tuple(note.text(language) for note in notes)
     return Summary(title, tuple(tables), said, language, provenance)
 
@@ -87,11 +86,7 @@ def _column(name: str, hint: type, by: str, language: Language) -> Column:
     if hint in (int, float):
         kind = "count" if hint is int else "number"
     digits = COLUMNS[shown][2] if shown in COLUMNS else 0
-    return Column(shown, _label(shown, language), kind, digits)
-
-
-def _label(name: str, language: Language) -> str:
-    return str(COLUMNS[name][_LANGUAGES.index(language)]) if name in COLUMNS else name
+    return Column(shown, ColumnName(shown).text(language), kind, digits)
 
 
 def _cell(value: object, language: Language) -> Cell:

@@ -18,7 +18,7 @@ from framing.statistics.arrays import Floats
 from framing.statistics.rates import per_1000
 from framing.text.tokens import count_words
 
-METHOD = "symmetric studentised bootstrap over the article's sentences"
+METHOD = wording.say("over sentences")
 
 
 def within(panel: Panel, evidence: Evidence, *, seed: int, draws: int) -> Iterator[Within]:
@@ -55,7 +55,7 @@ def _rows(
             per_1000=float(rates[cell]),
             low=float(low[cell]),
             high=float(high[cell]),
-            method=METHOD if known else "",
+            method=METHOD if known else wording.Phrase(),
             reading=wording.say("within", n=sentences) if known else words,
         )
 

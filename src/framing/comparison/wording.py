@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from framing.comparison.labels import COLUMNS
 from framing.comparison.limits import (
     ALPHA,
     FEWEST_FOR_INTERVAL,
@@ -52,7 +53,11 @@ _ENGLISH = {
     "within": "within this article, over its {n} sentences; says nothing of the outlet",
     "few sentences": "{n} sentences, {with_hits} with a hit: a rate only",
     "title": "Framing by {by}",
-    "plain": "{text}",
+    "left out": "{n} articles have no {by} and were left out: {named}",
+    "one left out": "1 article has no {by} and was left out: {named}",
+    "undated": "{n} articles without a {unit} are left out over time",
+    "month": "month",
+    "year": "year",
     "one group": "one {by} only ({name}): its profile, nothing to compare it with",
     "few articles": "few articles: {named}; no test below {test} on each side, no interval below {interval}",
     "no tokens": "{name}: no token in any article, no rate",
@@ -65,6 +70,15 @@ _ENGLISH = {
     "ranking": "log-odds and specificities rank entries; they are no tests, for the hits of one "
     "article go together",
     "the rest": "the rest",
+    "studentised": "symmetric studentised bootstrap over articles",
+    "over sentences": "symmetric studentised bootstrap over the article's sentences",
+    "debiased": "bootstrap over articles, corrected for bias",
+    "negative binomial": "negative binomial, log-token offset, HC3 covariance",
+    "adjusted": "{method}, with {names}",
+    "permutation": "studentised permutation of articles ({n} arrangements, {how})",
+    "exact": "all",
+    "drawn": "random",
+    "both methods": "{one}; {two}",
 }
 
 _FRENCH = {
@@ -78,8 +92,8 @@ _FRENCH = {
     "no hit": "aucune occurrence d’un côté ni de l’autre",
     "same": "aucune différence que {n} et {m} articles pourraient montrer : {sides}{ratio}",
     "lost": "{more} non établi une fois comptées {tests} comparaisons : {sides}{ratio}",
-    "more": "{voice}{target} cadre davantage {frame} que {reference} : {sides}{ratio}",
-    "less": "{voice}{target} cadre moins {frame} que {reference} : {sides}{ratio}",
+    "more": "{voice}{target} emploie davantage le cadrage « {frame} » que {reference} : {sides}{ratio}",
+    "less": "{voice}{target} emploie moins le cadrage « {frame} » que {reference} : {sides}{ratio}",
     "model": "modèle : rapport {value}, 95 % {low}–{high}",
     "failed": "pas de modèle : {reason}",
     "higher": "{target} au-dessus de {reference},",
@@ -105,22 +119,36 @@ _FRENCH = {
     "within": "dans cet article, sur ses {n} phrases ; ne dit rien du média",
     "few sentences": "{n} phrases, {with_hits} avec une occurrence : un taux seulement",
     "title": "Cadrage par {by}",
-    "plain": "{text}",
-    "one group": "une seule valeur de {by} ({name}) : son profil, rien à quoi le comparer",
+    "left out": "{n} articles sans {by} ont été écartés : {named}",
+    "one left out": "1 article sans {by} a été écarté : {named}",
+    "undated": "{n} articles sans {unit} sont absents de l’évolution dans le temps",
+    "month": "mois",
+    "year": "année",
+    "one group": "un seul groupe par {by} ({name}) : son profil, rien à quoi le comparer",
     "few articles": "peu d’articles : {named} ; pas de test au-dessous de {test} de chaque côté, pas "
     "d’intervalle au-dessous de {interval}",
     "no tokens": "{name} : aucun mot dans aucun article, pas de taux",
     "no hits of": "aucune occurrence nulle part : {frames}",
     "family": "q : Benjamini–Hochberg sur les {tests} tests de ce tableau ({frames} cadrages × "
     "{voices} voix, chaque paire et chacun contre les autres, autant que les articles suffisent)",
-    "many groups": "{groups} valeurs de {by} font {tests} tests : lire q, non p",
+    "many groups": "{groups} groupes par {by} font {tests} tests : lire q, non p",
     "family of models": "q du modèle : Benjamini–Hochberg sur ses propres {tests} tests",
     "no model": "pas de modèle : il demande deux côtés de {needed} articles avec assez d’occurrences",
     "ranking": "log-cotes et spécificités classent les entrées ; ce ne sont pas des tests, car les "
     "occurrences d’un article vont ensemble",
     "the rest": "les autres",
+    "studentised": "bootstrap symétrique studentisé sur les articles",
+    "over sentences": "bootstrap symétrique studentisé sur les phrases de l’article",
+    "debiased": "bootstrap sur les articles, corrigé du biais",
+    "negative binomial": "binomiale négative, exposition log-mots, covariance HC3",
+    "adjusted": "{method}, avec {names}",
+    "permutation": "permutation studentisée des articles ({n} arrangements, {how})",
+    "exact": "tous",
+    "drawn": "tirés au hasard",
+    "both methods": "{one}; {two}",
 }
 
+_FRENCH_MARKS = str.maketrans({",": "\u00a0", ".": ","})
 _TEXTS: Mapping[Language, Mapping[str, str]] = {"en": _ENGLISH, "fr": _FRENCH}
 
 
@@ -135,8 +163,20 @@ class Number:
         """Return it as the language writes it."""
         if math.isinf(self.value):
             return "∞"
-        text = f"{self.value:.{self.digits}f}"
-        return text.replace(".", ",") if language == "fr" else text
+        text = f"{self.value:,.{self.digits}f}"
+        return text.translate(_FRENCH_MARKS) if language == "fr" else text
+
+
+@dataclass(frozen=True)
+class ColumnName:
+    """What a column is called; one that is the user's own keeps its name."""
+
+    name: str
+
+    def text(self, language: Language) -> str:
+        """Return it in that language."""
+        known = COLUMNS.get(self.name)
+        return str(known[0 if language == "en" else 1]) if known else self.name
 
 
 @dataclass(frozen=True)
@@ -166,7 +206,7 @@ class Phrase:
 
 
 def _text(value: object, language: Language) -> str:
-    return value.text(language) if isinstance(value, Number | Phrase) else str(value)
+    return value.text(language) if isinstance(value, Number | ColumnName | Phrase) else str(value)
 
 
 def say(key: str, **values: object) -> Phrase:

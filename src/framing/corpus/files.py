@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import glob
 import os
-from collections import defaultdict
+import warnings
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from framing.corpus.tables import column_names, find_column
 from framing.corpus.vocabulary import vocabulary
-from framing.errors import CorpusError
+from framing.errors import CorpusError, FramingWarning
 
 KINDS = {
     ".txt": "text",
@@ -26,6 +27,8 @@ KINDS = {
 }
 TABLES = frozenset({"csv", "tsv", "jsonl", "parquet"})
 _ALLOWED = f"allowed are {' '.join(KINDS)}, and .gz of these"
+_DOCUMENTS = frozenset([".doc", ".docx", ".epub", ".odt", ".pdf", ".rtf", ".xls", ".xlsx", ".zip"])
+"""What may hold articles, and is not read."""
 _NOT_ARTICLES = ("readme", "license", "licence", "changelog", "contributing")
 
 
@@ -121,9 +124,23 @@ def _named_file(path: Path) -> File:
 
 def _folder_files(folder: Path) -> list[File]:
     files = list(_walk(folder))
+    _tell_documents(folder)
     if not files:
         raise CorpusError(f"{folder}: no article in this folder; {_ALLOWED}")
     return files
+
+
+def _tell_documents(folder: Path) -> None:
+    """Warn of documents in a folder that people take for articles, and that are not read."""
+    endings = (Path(name).suffix.lower() for _, _, names in os.walk(folder) for name in names)
+    passed = Counter(ending for ending in endings if ending in _DOCUMENTS)
+    if passed:
+        counts = ", ".join(f"{count} {ending}" for ending, count in sorted(passed.items()))
+        warnings.warn(
+            f"{folder}: passed over {counts}; save them as .txt to have them read",
+            FramingWarning,
+            stacklevel=2,
+        )
 
 
 def _walk(folder: Path) -> Iterator[File]:

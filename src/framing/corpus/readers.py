@@ -8,12 +8,12 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from framing.corpus.decoding import decode, replace_surrogates
 from framing.corpus.drafts import Draft, SetAside
 from framing.corpus.files import TABLES, File, check_columns
 from framing.corpus.pages import read_page
 from framing.corpus.tables import Row, find_column, json_rows, opened, read_rows
 from framing.errors import ArticleError
+from framing.text.decoding import decode, replace_surrogates
 
 _UNREADABLE = (OSError, EOFError, zlib.error, ValueError)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from framing.statistics.agreement import cohens_kappa
+
 
 @dataclass(frozen=True, slots=True)
 class Counts:
@@ -40,11 +42,10 @@ class Counts:
 
     @property
     def kappa(self) -> float:
-        """Cohen's κ between found and coded over `total` units (Cohen 1960)."""
+        """Cohen's κ between found and coded over `total` units; `nan` without a total."""
         if not self.total:
             return float("nan")
         neither = self.total - self.found - self.coded + self.both
-        observed = (self.both + neither) / self.total
-        yes = self.found * self.coded / self.total**2
-        no = (self.total - self.found) * (self.total - self.coded) / self.total**2
-        return (observed - yes - no) / (1 - yes - no) if yes + no < 1 else float("nan")
+        return cohens_kappa(
+            [[self.both, self.found - self.both], [self.coded - self.both, neither]]
+        )

@@ -17,11 +17,10 @@ from framing.errors import LexiconError
 from framing.lexicon.entries import Entry, Lexicon
 from framing.lexicon.examples import check_examples
 from framing.lexicon.findings import Finding, Report, explains, in_order
+from framing.lexicon.identity import identity
 from framing.lexicon.loading import load_lexicon
 from framing.lexicon.matcher import CompiledLexicons, compile_lexicons
 from framing.lexicon.overlap import Overlap, try_entries
-from framing.lexicon.patterns import Choice, Maybe, Node, parse
-from framing.lexicon.patterns import Sequence as Row
 from framing.lexicon.spelling import (
     all_patterns,
     missing_forms,
@@ -121,7 +120,7 @@ class _Checker:
     def _duplicates(self) -> Iterator[Finding]:
         first: dict[tuple[object, ...], Entry] = {}
         for _, entry in self._pairs:
-            other = first.setdefault(_identity(entry), entry)
+            other = first.setdefault(identity(entry), entry)
             if other is not entry:
                 message = f"{entry.name!r} matches the same as {other.name!r} (line {other.line})"
                 yield self._finding(entry).made("duplicate", message, "keep one of the two").finding
@@ -210,7 +209,7 @@ def _never(draft: _Draft) -> Finding:
 
 def _is_twin(found: Overlap) -> bool:
     """Tell whether two entries are the same, which is an error of its own."""
-    return _identity(found.entry) == _identity(found.other)
+    return identity(found.entry) == identity(found.other)
 
 
 def _parted(doubts: Iterable[_Doubt]) -> tuple[list[Finding], list[Finding]]:
@@ -260,37 +259,6 @@ def _hit_counts(compiled: CompiledLexicons, texts: Iterable[str]) -> Counter[str
     return Counter(hit.entry for text in texts for hit in compiled.find(text, sentence_spans(text)))
 
 
-def _identity(entry: Entry) -> tuple[object, ...]:
-    """Return what decides an entry's matches, however it is written."""
-    patterns = tuple(map(_shape, entry.patterns))
-    near = entry.only_near
-    return (
-        patterns if entry.ordered else tuple(sorted(patterns)),
-        entry.within if entry.is_rule else None,
-        entry.ordered,
-        frozenset(map(_shape, entry.excluded)),
-        frozenset(map(_shape, entry.unless)),
-        (frozenset(map(_shape, near.patterns)), near.within) if near else None,
-        entry.is_name,
-    )
-
-
-def _shape(pattern: str) -> str:
-    return _written(parse(pattern))
-
-
-def _written(node: Node) -> str:
-    """Return a pattern in one way of writing: alternatives sorted, words in lower case."""
-    match node:
-        case Choice():
-            return "(" + "|".join(sorted({_written(option) for option in node.options})) + ")"
-        case Row():
-            return " ".join(map(_written, node.items))
-        case Maybe():
-            return _written(node.node) + "?"
-    return repr(node)
-
-
 def _frames_twice(lexicons: Sequence[Lexicon]) -> tuple[Finding, ...]:
     first: dict[str, Lexicon] = {}
     findings = []
@@ -306,7 +274,7 @@ def _shared(lexicons: Sequence[Lexicon]) -> Iterator[_Doubt]:
     first: dict[tuple[object, ...], tuple[Lexicon, Entry]] = {}
     for lexicon in lexicons:
         for _, entry in lexicon.entries():
-            home, twin = first.setdefault(_identity(entry), (lexicon, entry))
+            home, twin = first.setdefault(identity(entry), (lexicon, entry))
             if home is not lexicon:
                 message = f"{entry.name!r} is also in {home.frame} (line {twin.line})"
                 remedy = "keep it in one, or say in its note why it carries both framings"

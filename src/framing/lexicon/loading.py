@@ -88,7 +88,7 @@ def _shared_files(path: Path) -> list[Path]:
 
 def _read(path: Path) -> bytes:
     if path.is_dir():
-        raise LexiconError(f"{path}: is a folder; give the path of a YAML file in it")
+        raise LexiconError(f"{path}: is a folder; give the path of a file in it")
     try:
         return path.read_bytes()
     except FileNotFoundError:

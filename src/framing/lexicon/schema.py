@@ -137,8 +137,17 @@ def _message(error: ValidationError, document: Document) -> str:
         )
     if first["type"] == "missing":
         return f"{where}: key {key!r} is missing; add it"
-    text = first["msg"].removeprefix("Value error, ")
     named = ".".join(str(part) for part in path)
+    if first["type"].startswith(("model_", "dict_type")):
+        return (
+            f"{where}: {named}: found {str(first['input'])[:60]!r} where 'key: value' is needed; "
+            "an entry is written '- entry: …', a category 'name: {entries: […]}'"
+        )
+    if first["type"] == "string_type":
+        return (
+            f"{where}: {named}: found {first['input']!r} where words are needed; put it in quotes"
+        )
+    text = first["msg"].removeprefix("Value error, ")
     return f"{where}: {named}: {text} (found {str(first['input'])[:60]!r}); correct the value"
 
 

@@ -23,34 +23,28 @@ Sentences and boilerplate are the library's own, so hits and attributions are th
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span, SpanGroup
+from spacy.tokens import Doc, Span
 
 from framing._version import __version__
 from framing.corpus import find_boilerplate
 from framing.errors import LexiconError
 from framing.lexicon import CompiledLexicons, compile_lexicons
 from framing.lexicon.entries import from_plain, to_plain
+from framing.nlp.groups import CONTENTS_KEY, CUES_KEY, HITS_KEY, SOURCES_KEY, Group, VoiceKeys
 from framing.records import Attribution, Hit
 from framing.scorers import ScorerOptions, choose_engine, scorer_options
 from framing.scoring import EngineName
 from framing.text.sentences import sentence_spans
 from framing.voice.engine import VoiceEngine
 
-HITS_KEY = "framing_hits"
-CONTENTS_KEY = "framing_contents"
-CUES_KEY = "framing_cues"
-SOURCES_KEY = "framing_sources"
-
 _FILE = "lexicons.json"
 _NESTED = "nested"
-_SCARE = "scare"
 
 
 @Language.factory(
@@ -69,7 +63,7 @@ def framing_hits(
     Args:
         nlp: The pipeline.
         name: The component's name in it.
-        lexicons: Paths of YAML files and names of packaged frames; None for all packaged frames.
+        lexicons: Paths of lexicon files and names of packaged frames; None for all packaged frames.
         spans_key: Key of `doc.spans`.
     """
     return FramingHits(lexicons, name=name, spans_key=spans_key)
@@ -115,7 +109,7 @@ class FramingHits:
     files no more.
 
     Args:
-        lexicons: Paths of YAML files and names of packaged frames; None for all packaged frames.
+        lexicons: Paths of lexicon files and names of packaged frames; None for all packaged frames.
         name: The component's name in its pipeline.
         spans_key: Key of `doc.spans`; what it held is replaced.
     """
@@ -149,7 +143,7 @@ class FramingHits:
 
     def set_spans(self, doc: Doc, hits: Iterable[Hit]) -> None:
         """Store `hits` under the span key of `doc`."""
-        group = _Group(doc, self.spans_key, self._provenance)
+        group = Group(doc, self.spans_key, self._provenance)
         for hit in hits:
             group.add(hit.start, hit.end, label=hit.frame, span_id=hit.category, kb_id=hit.entry)
         group.store()
@@ -205,15 +199,6 @@ class FramingHits:
         return self
 
 
-@dataclass(frozen=True, slots=True)
-class VoiceKeys:
-    """Keys of `doc.spans` for the three parts of an attribution."""
-
-    contents: str = CONTENTS_KEY
-    cues: str = CUES_KEY
-    sources: str = SOURCES_KEY
-
-
 class FramingVoice:
     """Finds who is made to say what: spans for contents, cues and sources.
 
@@ -261,7 +246,7 @@ class FramingVoice:
         """Store `attributions` under the three span keys of `doc`."""
         provenance = {"framing": __version__, "engine": self.engine}
         keys = (self.keys.contents, self.keys.cues, self.keys.sources)
-        contents, cues, sources = (_Group(doc, key, provenance) for key in keys)
+        contents, cues, sources = (Group(doc, key, provenance) for key in keys)
         for number, item in enumerate(attributions):
             tie = _tie(number, item)
             for start, end in item.content:
@@ -292,32 +277,10 @@ def content_around(span: Span, *, contents_key: str = CONTENTS_KEY) -> Span | No
     middle = (span.start_char + span.end_char - 1) // 2
     content: Span
     for content in span.doc.spans[contents_key]:
-        counts = content.label_ != _SCARE and not content.id_.endswith(f":{_NESTED}")
+        counts = content.label_ != "scare" and not content.id_.endswith(f":{_NESTED}")
         if counts and content.start_char <= middle < content.end_char:
             return content
     return None
-
-
-class _Group:
-    """Spans on their way into `doc.spans`."""
-
-    def __init__(self, doc: Doc, key: str, attrs: Mapping[str, Any]) -> None:
-        self._doc = doc
-        self._key = key
-        self._attrs = attrs
-        self._spans: list[Span] = []
-
-    def add(self, start: int, end: int, *, label: str, span_id: str, kb_id: str = "") -> None:
-        span = self._doc.char_span(
-            start, end, label=label, span_id=span_id, kb_id=kb_id, alignment_mode="expand"
-        )
-        if span is not None:
-            self._spans.append(span)
-
-    def store(self) -> None:
-        attrs = dict(self._attrs)
-        group = SpanGroup(self._doc, name=self._key, attrs=attrs, spans=self._spans)
-        self._doc.spans[self._key] = group
 
 
 def _tie(number: int, item: Attribution) -> str:

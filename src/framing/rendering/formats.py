@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Literal
 from framing.records import ScoredArticle
 from framing.rendering.document import to_document
 from framing.rendering.plain import MISSING, Cell, decimal, one_line
-from framing.rendering.tables import Column, Row, View
+from framing.rendering.tables import Column, Row, View, with_lexicon
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -28,12 +28,16 @@ ENDINGS: dict[str, FormatName] = {
     ".parquet": "parquet",
 }
 _ROWS_AT_ONCE = 10_000
+_DIGITS = 19
 
 
 def write_text(
     articles: Iterable[ScoredArticle], view: View, form: FormatName, sink: BinaryIO
 ) -> None:
     """Write articles to `sink` as UTF-8, each as soon as it comes.
+
+    Rows of a frame end in the hash of its lexicon (`with_lexicon`), whole articles and Markdown in
+    their provenance.
 
     Args:
         articles: In the order in which they are written.
@@ -43,8 +47,24 @@ def write_text(
     """
     if view.name == "summary" and form in _JSON:
         _write_lines(_JSON[form](map(to_document, articles)), sink)
-    else:
+    elif form == "markdown":
+        first, articles = peeked(articles)
         write_rows(view.columns, view.all_rows(articles), form, sink)
+        _write_lines(_made_with(first.provenance if first else {}), sink)
+    else:
+        traced = with_lexicon(view)
+        write_rows(traced.columns, traced.all_rows(articles), form, sink)
+
+
+def _made_with(provenance: Mapping[str, Any]) -> Iterator[str]:
+    """Yield a line below a table of Markdown: version, engine, beginnings of the hashes."""
+    lexicons = provenance.get("lexicons", {})
+    if lexicons:
+        hashes = ", ".join(
+            f"{escaped(frame)} {value[:_DIGITS]}" for frame, value in lexicons.items()
+        )
+        made = f"framing {provenance['framing']}, engine {provenance['engine']}"
+        yield f"\nMade with {made}; lexicons: {hashes}.\n"
 
 
 def write_rows(

@@ -8,6 +8,7 @@ import re
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _SPACES = re.compile(r"\s+")
+_JOINED = re.compile(r" (?=[:;?!%»])|(?<=[«<≤]) |(?<=\d) (?=\d{3}(?!\d))")
 MISSING = "–"
 
 Cell = str | int | float | bool | None
@@ -32,6 +33,16 @@ def printable(text: str) -> str:
 def one_line(text: str) -> str:
     """Return `text` printable and on one line."""
     return _SPACES.sub(" ", printable(text)).strip()
+
+
+def unbroken(text: str) -> str:
+    r"""Return `text` in which no line ends before a mark or within a number, as French sets it.
+
+    Example:
+        >>> unbroken("taux : 1 200 %") == "taux\u00a0: 1\u00a0200\u00a0%"
+        True
+    """
+    return _JOINED.sub("\u00a0", text)
 
 
 def decimal(value: float | None) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args, get_type_hints
 
 from framing.records import ScoredArticle
@@ -78,6 +78,23 @@ VIEWS: dict[ViewName, View] = {
     "hits": View("hits", _columns(HitRow), hit_rows),
     "attributions": View("attributions", _columns(AttributionRow), attribution_rows),
 }
+
+
+def with_lexicon(view: View) -> View:
+    """Return the view with a last column `lexicon`: the hash of the lexicon of the row's frame.
+
+    A file cannot hold provenance as a DataFrame's `attrs` do. Attributions have no frame and depend
+    on no lexicon: their rows stay as they are.
+    """
+    if "frame" not in view.names:
+        return view
+    place = view.names.index("frame")
+
+    def rows(scored: ScoredArticle) -> Iterator[Row]:
+        hashes = scored.provenance.get("lexicons", {})
+        return ((*row, hashes.get(row[place])) for row in view.rows(scored))
+
+    return replace(view, columns=(*view.columns, Column("lexicon", str, optional=True)), rows=rows)
 
 
 def to_frame(articles: Iterable[ScoredArticle], view: View) -> DataFrame:

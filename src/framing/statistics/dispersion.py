@@ -12,7 +12,8 @@ def deviation_of_proportions(hits: ArrayLike, tokens: ArrayLike) -> Floats:
     """Return Gries' DP: 0 when hits are spread as the tokens are, near 1 when all are in one part.
 
     ½ Σ |share of the hits − share of the tokens| over the parts (Gries 2008, *International
-    Journal of Corpus Linguistics* 13, 403–437). `nan` where there is no hit or no token.
+    Journal of Corpus Linguistics* 13, 403–437). `nan` where there is no hit, or where fewer
+    than two parts have a token: nothing can be spread over one part.
 
     Args:
         hits: Counts by part, shape (parts,) or (parts, C).
@@ -21,4 +22,4 @@ def deviation_of_proportions(hits: ArrayLike, tokens: ArrayLike) -> Floats:
     counts, sizes = np.broadcast_arrays(floats(hits), floats(tokens))
     with np.errstate(divide="ignore", invalid="ignore"):
         apart = np.abs(counts / counts.sum(axis=0) - sizes / sizes.sum(axis=0))
-    return np.asarray(apart.sum(axis=0) / 2)
+    return np.where((sizes > 0).sum(axis=0) > 1, apart.sum(axis=0) / 2, np.nan)

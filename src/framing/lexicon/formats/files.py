@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import os
 import re
 import tempfile
@@ -10,17 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from framing.errors import LexiconError
+from framing.errors import ArticleError, LexiconError
+from framing.text.decoding import decode
 
-# UTF-32 first: its little-endian mark begins with UTF-16's.
-_MARKS = (
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
-_FRENCH = frozenset("àâæçéèêëîïôœùûüÿÀÂÆÇÉÈÊËÎÏÔŒÙÛÜŸ’«»…\xa0")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
@@ -63,38 +54,19 @@ def read_source(path: Path, *, inflect: bool = False) -> Source:
         raise LexiconError(f"{path}: no such file; check the path") from None
     except OSError as error:
         raise LexiconError(f"{path}: cannot be read ({error.strerror}); check its rights") from None
-    text = decode(data)
-    if "\0" in text:
+    text = decoded(data)
+    if text is None:
         raise LexiconError(f"{path}:1: looks binary, not text; save the dictionary as UTF-8 text")
     return Source(path, text, inflect)
 
 
-def decode(data: bytes) -> str:
-    """Return the text of a dictionary file."""
-    for mark, encoding in _MARKS:
-        if data.startswith(mark):
-            return data.decode(encoding, "replace")
-    for encoding in (*_unmarked_utf16(data), "utf-8"):
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return _single_byte(data)
-
-
-def _unmarked_utf16(data: bytes) -> Iterator[str]:
-    """Yield UTF-16 first when its zero bytes are there; UTF-8 would take them for characters."""
-    half = len(data) // 2
-    if data[1::2].count(0) > 0.7 * half > 0:
-        yield "utf-16-le"
-    elif data[::2].count(0) > 0.7 * half > 0:
-        yield "utf-16-be"
-
-
-def _single_byte(data: bytes) -> str:
-    """Return the reading with the most French letters; files with bare CR come from old Macs."""
-    readings = [data.decode(encoding, "replace") for encoding in ("cp1252", "mac_roman")]
-    return max(readings, key=lambda text: sum(map(_FRENCH.__contains__, text)))
+def decoded(data: bytes) -> str | None:
+    """Return the text of a dictionary file, None for what is binary or holds a NUL."""
+    try:
+        text, _ = decode(data)
+    except ArticleError:
+        return None
+    return None if "\0" in text else text
 
 
 def write_whole(path: Path, text: str) -> None:

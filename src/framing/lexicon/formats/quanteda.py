@@ -10,7 +10,7 @@ import yaml
 from framing.lexicon.document import read_yaml
 from framing.lexicon.entries import Lexicon
 from framing.lexicon.formats.assembly import Draft, Reading
-from framing.lexicon.formats.files import Source, decode
+from framing.lexicon.formats.files import Source, decoded
 from framing.lexicon.formats.flattening import Branch, Flattener, Written
 from framing.lexicon.formats.losses import Losses
 
@@ -25,7 +25,7 @@ _Path = tuple[str, ...]
 
 def is_quanteda(data: bytes) -> bool:
     """Tell a quanteda dictionary from a lexicon of our own, by the keys at its top."""
-    text = decode(data).lstrip("\ufeff")
+    text = (decoded(data) or "").lstrip("\ufeff")
     return bool(text.strip()) and not _OWN_KEYS.search(text)
 
 

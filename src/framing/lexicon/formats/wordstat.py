@@ -17,6 +17,7 @@ _LINE = re.compile(
     r"(?P<indent>\s*)(?P<text>.*?)(?:\s+\((?P<weight>[-+]?[\d.,]*\d[\d.,]*(?:[eE][-+]?\d+)?)\))?\s*"
 )
 _RULE = re.compile(r"@(?P<name>[^\[\]]*)\[(?P<body>[^\]]*)\]")
+_JOINED = re.compile(r"\S\s+(?:AND|OR)\s+\S")
 _HELPERS = "_sets"
 _TAB = 4
 
@@ -122,6 +123,9 @@ def _path(draft: Draft, row: _Row) -> tuple[str, ...]:
 def _rule(draft: Draft, row: _Row, found: re.Match[str]) -> None:
     target, clauses = proximity.parse_rule(found["body"])
     name = " ".join(found["name"].split()) or " ".join(found["body"].split())
+    if any(_JOINED.search(text) for text in (target, *(c.operand for c in clauses))):
+        draft.note("rules with AND or OR between words are left out", name)
+        return
     patterns = [_operand(draft, row, text) for text in (target, *(c.operand for c in clauses))]
     known = [pattern for pattern in patterns if pattern is not None]
     clauses = tuple(replace(c, operand=p) for c, p in zip(clauses, known[1:], strict=False))

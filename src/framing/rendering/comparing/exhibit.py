@@ -193,4 +193,8 @@ def _methods(records: Sequence[Record], labels: Labels) -> list[str]:
     if not distinct:
         return []
     more = ["…"] if len(distinct) > _MOST_METHODS else []
-    return [labels.text("method", methods="; ".join([*distinct[:_MOST_METHODS], *more]))]
+    return [
+        labels.text(
+            "method", methods=labels.said["separator"].join([*distinct[:_MOST_METHODS], *more])
+        )
+    ]

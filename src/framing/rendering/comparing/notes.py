@@ -55,7 +55,9 @@ def counted(n: int | None, labels: Labels) -> str:
 
 
 def _sentence(note: str) -> str:
-    return note if note.endswith((".", "!", "?")) else f"{note}."
+    """Return a note as a sentence; a letter that stands for a number stays small."""
+    start = note[:1].upper() if note[1:2].isalpha() else note[:1]
+    return start + note[1:] + ("" if note.endswith((".", "!", "?")) else ".")
 
 
 def _made(known: Mapping[str, Any], labels: Labels) -> Iterator[str]:
@@ -66,8 +68,9 @@ def _made(known: Mapping[str, Any], labels: Labels) -> Iterator[str]:
         hashes = (f"{name} {str(value)[:_DIGITS]}" for name, value in known["lexicons"].items())
         yield labels.text("lexicons", hashes=", ".join(hashes))
     if known.get("framing"):
-        engine = " ".join(filter(None, (known.get("engine"), known.get("model")))) or "?"
-        yield labels.text("made", version=known["framing"], engine=engine)
+        engine = " ".join(filter(None, (known.get("engine"), known.get("model"))))
+        key = "made" if engine else "made plain"
+        yield labels.text(key, version=known["framing"], engine=engine)
     if known.get("options"):
         yield labels.text("options", options=", ".join(_options(known["options"])))
     if known.get("python"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from framing.rendering.plots.channels import Records, by_frame, title, voice_color
-from framing.rendering.plots.data import Source, finite, frame, order
+from framing.rendering.plots.data import Source, finite, frame, has_ends, order
 from framing.rendering.plots.palette import INK
 
 if TYPE_CHECKING:
@@ -53,7 +53,11 @@ def _places(records: Records) -> dict[str, Any]:
 def _bars(records: Records, source: Source) -> alt.Chart:
     import altair as alt  # noqa: PLC0415
 
-    x = alt.X("per_1000:Q", title=source.labels.plot("bars"), scale=alt.Scale(zero=True))
+    x = alt.X(
+        "per_1000:Q",
+        title=source.labels.plot("bars ends" if has_ends(records) else "bars"),
+        scale=alt.Scale(zero=True),
+    )
     outlined: alt.Chart = alt.Chart().mark_bar(stroke=INK, strokeWidth=0.6)
     outlined = outlined.encode(x=x, color=voice_color(records), **_places(records))
     return outlined

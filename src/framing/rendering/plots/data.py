@@ -38,7 +38,8 @@ class Source:
         """
         table = self.summary.table(name)
         if table is None:
-            raise FramingError(f"plot: there are no {name} to draw; choose another kind")
+            hint = "compare over time, too (`over`), or " if name == "periods" else ""
+            raise FramingError(f"plot: there are no {name} to draw; {hint}choose another kind")
         names = [column.name for column in table.columns]
         return [self._record(names, row) for row in table.rows]
 
@@ -58,6 +59,11 @@ class Source:
 def finite(value: object) -> float | None:
     """Return a number that can be drawn, None for any other."""
     return value if isinstance(value, float) and math.isfinite(value) else None
+
+
+def has_ends(records: Sequence[dict[str, Any]]) -> bool:
+    """Tell whether any row has an interval to draw."""
+    return any(record["low"] is not None for record in records)
 
 
 def order(records: Sequence[dict[str, Any]], name: str) -> list[str]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from framing.errors import FramingError
 from framing.rendering.plots.channels import Records, by_frame, title, voice_color, voice_shape
-from framing.rendering.plots.data import Source, finite, frame, order
+from framing.rendering.plots.data import Source, finite, frame, has_ends, order
 from framing.rendering.plots.palette import FAINT
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def forest(source: Source) -> alt.FacetChart:
     low, high = _domain(drawn)
     records = [_record(record, (low, high)) for record in drawn]
     layers = alt.layer(_unity(), _intervals(records), _marks(records, source, (low, high)))
-    said = [source.labels.plot("filled")]
+    said = [source.labels.plot("filled ends" if has_ends(records) else "filled")]
     said += [source.labels.plot("not drawn", n=left_out)] if left_out else []
     return (
         layers.properties(width=_WIDTH, height=alt.Step(_STEP, **{"for": "offset"}))
