@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Protocol
 
 from framing.records import Actor
 from framing.voice.actor_forms import plain
+from framing.voice.actor_home import Home
 from framing.voice.actor_readings import Reading
 
 _REACH = 200
@@ -47,21 +47,11 @@ class ActorMemory:
     Feed it in the order of the text; each question is answered by what stands before its position.
     """
 
-    def __init__(self, reads: Reads) -> None:
+    def __init__(self, reads: Reads, home: Home | None = None) -> None:
+        self.home = home or Home()
         self._reads = reads
         self._mentions: list[Mention] = []
         self._surnames: dict[str, list[Mention]] = {}
-        self._countries: Counter[str] = Counter()
-
-    @property
-    def country(self) -> str | None:
-        """The country named most in the article, or None."""
-        return max(self._countries, key=self._countries.__getitem__, default=None)
-
-    def note_country(self, country: str | None) -> None:
-        """Count one mention of a country."""
-        if country:
-            self._countries[country] += 1
 
     def remember(self, phrase: str, actor: Actor, position: int, *, speaker: bool = True) -> None:
         """Keep that `phrase` at `position` means `actor`."""

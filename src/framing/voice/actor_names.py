@@ -13,6 +13,9 @@ from framing.voice.actor_forms import plain
 from framing.voice.actor_lexicon import ActorLexicon, Name
 
 _TITLE_CASED_FROM = 4
+_REACH = 40
+_BEFORE = re.compile(r"(?<![\w'’.-])([A-ZÀ-Ý][\w'’-]*\.?)[ \u00a0]\Z")
+_AFTER = re.compile(r"[ \u00a0]([A-ZÀ-Ý][\w'’-]+)")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -57,6 +60,7 @@ class NameFinder:
         table = {**places, **lexicon.names}
         self._names = tuple(table.values())
         self._words = WordFinder(table)
+        self._neighbours = Neighbours(lexicon)
 
     def find(self, text: str, folded: str | None = None) -> list[Found]:
         """Return the names in `text`, the longest where several begin, in order, none overlapping.
@@ -70,7 +74,40 @@ class NameFinder:
             for number, start, end in self._words.find(plain(text) if folded is None else folded)
             if has_case(self._names[number], text[start:end])
         ]
-        return _longest(found)
+        return [
+            one
+            for one in _longest(found)
+            if not one.name.surname or self._neighbours.leave(text, one)
+        ]
+
+
+class Neighbours:
+    """Tells a known surname from the same one borne by somebody else (*Salif Ouattara*)."""
+
+    def __init__(self, lexicon: ActorLexicon) -> None:
+        self._nouns = frozenset().union(
+            *lexicon.words.values(), lexicon.heads, lexicon.modifiers, lexicon.demonyms
+        )
+        self._first_names = lexicon.first_names
+
+    def leave(self, text: str, found: Found) -> bool:
+        """Tell whether the words beside a surname leave it to its known bearer."""
+        if found.name.surname and text[found.start : found.end].isupper():
+            return True
+        own = plain(found.name.actor.name).replace("-", " ").split()
+        before = _BEFORE.search(text, max(0, found.start - _REACH), found.start)
+        after = _AFTER.match(text, found.end)
+        return all(self._fits(plain(word.group(1)), own) for word in (before, after) if word)
+
+    def _fits(self, word: str, own: list[str]) -> bool:
+        """Tell whether a capitalised word can stand beside a surname and be no other name."""
+        if word in own or word.split("-")[0] in own:
+            return True
+        if word in self._first_names:
+            return False
+        if word.endswith(".") and word.rstrip(".") not in self._nouns:
+            return own[0].startswith(word[0])
+        return word.rstrip(".") in self._nouns or word.removeprefix("ex-") in self._nouns
 
 
 def _longest(found: list[Found]) -> list[Found]:

@@ -7,17 +7,17 @@ from functools import lru_cache
 
 from framing.records import Actor
 from framing.voice.actor_forms import plain
+from framing.voice.actor_home import CountryCounts, Home
 from framing.voice.actor_introductions import introductions
 from framing.voice.actor_lexicon import ActorLexicon
 from framing.voice.actor_memory import ActorMemory
-from framing.voice.actor_names import NameFinder, WordFinder
+from framing.voice.actor_names import Found, NameFinder, WordFinder
 from framing.voice.actor_phrases import PhraseReader
 from framing.voice.actor_readings import Reading, ReadingRoom
 from framing.voice.actor_storage import packaged_actors
 
 __all__ = ["ActorMemory", "Gazetteer"]
 
-_AT_HOME = frozenset({"state", "political", "citizen", "civil_society", "religious", "business"})
 _END = 1 << 60
 _REMEMBERED = frozenset({"person", "organisation", "media"})
 
@@ -71,10 +71,9 @@ class Gazetteer:
         if reading.pronoun is not None:
             return memory.pronoun(*reading.pronoun, place) if memory else None
         if memory is None:
-            return _actor(reading, home)
-        return self._in_article(phrase, reading, memory, place) or _actor(
-            _explained(reading, memory, place), memory.country or home
-        )
+            return _actor(reading, Home(home))
+        earlier = self._in_article(phrase, reading, memory, place)
+        return earlier or _actor(_explained(reading, memory, place), _home(memory, home))
 
     def _in_article(
         self, phrase: str, reading: Reading, memory: ActorMemory, place: int
@@ -109,24 +108,30 @@ class Gazetteer:
         Persons are those that the lexicon knows and those whom the text introduces with an office
         (*le directeur de l'hôpital, Seydou Coulibaly*); none of them counts as a speaker yet.
         """
-        memory = ActorMemory(self)
         folded = plain(text)
         found = self._finder.find(text, folded)
-        for _, _, name in found:
-            memory.note_country(name.actor.country)
-        for number, _, _ in self._demonyms.find(folded):
-            memory.note_country(self._nations[number])
+        home = self._home(folded, found)
+        memory = ActorMemory(self, home)
         mentions = [
             (start, text[start:end], name.actor)
             for start, end, name in found
             if name.kind in _REMEMBERED and not name.ambiguous
         ]
-        mentions += self._introduced(text, folded, memory.country)
+        mentions += self._introduced(text, folded, home)
         for position, phrase, actor in sorted(mentions, key=lambda mention: mention[0]):
             memory.remember(phrase, actor, position, speaker=False)
         return memory
 
-    def _introduced(self, text: str, folded: str, home: str | None) -> list[tuple[int, str, Actor]]:
+    def _home(self, folded: str, found: list[Found]) -> Home:
+        counts = CountryCounts()
+        for start, _, name in found:
+            if name.kind != "media":
+                counts.note(name.actor.country, start)
+        for number, start, _ in self._demonyms.find(folded):
+            counts.note(self._nations[number], start)
+        return counts.home
+
+    def _introduced(self, text: str, folded: str, home: Home) -> list[tuple[int, str, Actor]]:
         found = []
         for position, phrase in introductions(text, folded, self._reader):
             reading = self.read(phrase)
@@ -140,19 +145,19 @@ def _packaged() -> Gazetteer:
     return Gazetteer()
 
 
-def _actor(reading: Reading, home: str | None) -> Actor:
+def _home(memory: ActorMemory, given: str | None) -> Home:
+    return memory.home if memory.home.leading else Home(given)
+
+
+def _actor(reading: Reading, home: Home) -> Actor:
     kind = reading.type or "other"
     country = reading.country
-    if country is None and not reading.stateless and _is_at_home(reading, kind):
-        country = home
+    if country is None and not reading.stateless:
+        country = home.of(kind)
     name = reading.name
     if country and reading.country is None and reading.stands_for_state:
         name = country
     return Actor(name, kind, country)
-
-
-def _is_at_home(reading: Reading, kind: str) -> bool:
-    return kind in _AT_HOME or ((reading.person or reading.pointing) and not reading.plural)
 
 
 def _explained(reading: Reading, memory: ActorMemory, place: int) -> Reading:
