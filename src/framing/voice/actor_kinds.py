@@ -50,6 +50,16 @@ def _via_type(phrase: NounPhrase) -> str | None:
     return None
 
 
+def unnamed_type(phrase: NounPhrase) -> str:
+    """Return the type of a speaker whom the text will not name (*un diplomate, un porte-parole*)."""
+    head = phrase.head
+    if head is None or phrase.definite or phrase.name or phrase.proper:
+        return ""
+    bare = not (phrase.complement or phrase.modifier or phrase.demonym or phrase.place)
+    hidden = bare and phrase.determined and head.human and head.type == "state" and head.via
+    return "anonymous" if hidden else head.unnamed
+
+
 def decided_type(phrase: NounPhrase) -> str | None:
     """Return the type of a noun phrase, None where only its complement could tell."""
     undecided = phrase.head is None or (phrase.head.via and not _via_type(phrase))

@@ -13,6 +13,9 @@ from framing.voice.actor_home import Home
 from framing.voice.actor_readings import Reading
 
 _REACH = 200
+_BODIES = frozenset(
+    {"armed_group", "political", "civil_society", "international_org", "business", "media"}
+)
 _MANY_SPEAK = frozenset({"state", "citizen", "anonymous", "other"})
 
 
@@ -45,10 +48,15 @@ class ActorMemory:
     """Remembers the actors of one article, to resolve surnames, descriptions and pronouns.
 
     Feed it in the order of the text; each question is answered by what stands before its position.
+
+    Attributes:
+        home: The countries that go without saying.
+        text: The article, empty where there is none.
     """
 
-    def __init__(self, reads: Reads, home: Home | None = None) -> None:
+    def __init__(self, reads: Reads, home: Home | None = None, text: str = "") -> None:
         self.home = home or Home()
+        self.text = text
         self._reads = reads
         self._mentions: list[Mention] = []
         self._surnames: dict[str, list[Mention]] = {}
@@ -80,16 +88,30 @@ class ActorMemory:
             position: Where the pronoun stands.
         """
 
+        several = number == "p"
+
         def fits(mention: Mention) -> bool:
             its = mention.reading.gender
-            plural = mention.reading.plural == (number == "p")
-            return plural and (not gender or its in ("", "b", gender))
+            agrees = not gender or its in ("", "b", gender)
+            return agrees and mention.reading.plural == several
+
+        def is_body(mention: Mention) -> bool:
+            return several and not mention.reading.person and mention.actor.type in _BODIES
 
         return (
-            self._first(position, lambda m: m.speaker and fits(m))
-            or self._first(position, lambda m: m.actor.type != "other" and fits(m))
+            self._first(position, lambda m: m.speaker and fits(m) and _is_somebody(m))
+            or self._first(position, lambda m: fits(m) and m.actor.type != "other")
+            or self._first(position, lambda m: m.speaker and is_body(m))
+            or self._first(position, is_body)
             or self._first(position, fits)
         )
+
+    def body(self, kinds: frozenset[str], position: int) -> tuple[Actor, int] | None:
+        """Return the last party, firm or other body before `position`, and where it was named."""
+        for mention in self._before(position):
+            if not mention.reading.person and mention.actor.type in kinds:
+                return mention.actor, mention.position
+        return None
 
     def _author(self, document: Reading, position: int) -> Actor | None:
         spoken = document.document == "spoken"
@@ -123,9 +145,10 @@ class ActorMemory:
         words = plain(name).replace(".", " ").split()
         if not words:
             return None
+        bearers = self._surnames.get(words[-1], [])
         found = [
             mention.actor
-            for mention in _last_before(self._surnames.get(words[-1], []), position)
+            for mention in (*_last_before(bearers, position), *_after(bearers, position))
             if _may_name(words, plain(mention.actor.name).split())
         ]
         return next(
@@ -150,6 +173,15 @@ def _last_before(mentions: list[Mention], position: int) -> Iterator[Mention]:
     """Yield the mentions before `position`, the last first, as far back as a reader remembers."""
     end = bisect_left(mentions, position, key=_position)
     return reversed(mentions[max(0, end - _REACH) : end])
+
+
+def _after(mentions: list[Mention], position: int) -> list[Mention]:
+    """Return the mentions from `position` on: a headline names whom the lead introduces."""
+    return mentions[bisect_left(mentions, position, key=_position) :]
+
+
+def _is_somebody(mention: Mention) -> bool:
+    return mention.reading.person or mention.actor.type != "other"
 
 
 def _may_name(words: list[str], own: list[str]) -> bool:

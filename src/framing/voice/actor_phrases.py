@@ -17,7 +17,8 @@ class NounPhrase:
 
     Attributes:
         start: Where it begins after its determiner; end: where it ends.
-        definite: It has a definite determiner.
+        determined: It has a determiner; definite: a definite one.
+        owned: It is somebody's (*son porte-parole*); ours: the outlet's own (*notre correspondant*).
         former: It has *ancien* or *ex-*.
         plural: Several are meant.
         gender: `m`, `f` or empty.
@@ -39,7 +40,10 @@ class NounPhrase:
 
     start: int = 0
     end: int = 0
+    determined: bool = False
     definite: bool = False
+    owned: bool = False
+    ours: bool = False
     former: bool = False
     plural: bool = False
     gender: str = ""
@@ -71,9 +75,9 @@ class PhraseReader:
             lexicon.words["definite"] | lexicon.words["indefinite"] | lexicon.words["possessive"]
         )
 
-    def tokens(self, phrase: str) -> list[Token]:
-        """Return the words of `phrase`, known names as one each."""
-        return read_tokens(phrase, self._finder)
+    def tokens(self, phrase: str, *, limit: int | None = None) -> list[Token]:
+        """Return the words of `phrase`, known names as one each; as many as a source ever has."""
+        return read_tokens(phrase, self._finder, limit)
 
     def segments(self, phrase: str) -> list[NounPhrase]:
         """Return the noun phrases of `phrase` that commas, dashes and brackets set apart."""
@@ -120,10 +124,14 @@ class PhraseReader:
                 phrase.plural = True
             elif key in self._start_words or key in self.words["number"] or key[0].isdigit():
                 self._determine(phrase, key)
-            elif key not in self.words["quantifier"]:
+            elif key not in self.words["quantifier"] or self._is_noun(phrase, key):
                 break
             index += 1
         return index
+
+    def _is_noun(self, phrase: NounPhrase, key: str) -> bool:
+        """Tell *la partie russe* from *une partie des Russes*."""
+        return phrase.definite and key in self.lexicon.heads
 
     def _after_quantifier(self, phrase: NounPhrase, tokens: Sequence[Token]) -> int:
         quantified = False
@@ -144,7 +152,10 @@ class PhraseReader:
     def _determine(self, phrase: NounPhrase, key: str) -> None:
         words = self.words
         its = key in words["definite"] or key in words["possessive"]
+        phrase.determined = True
         phrase.definite = phrase.definite or its
+        phrase.ours = phrase.ours or key in words["ours"]
+        phrase.owned = phrase.owned or (key in words["possessive"] and not phrase.ours)
         phrase.plural = phrase.plural or key in words["plural"] or key in words["number"]
         phrase.many = phrase.many or key in words["many_countries"]
         if key in words["feminine"]:
@@ -199,6 +210,8 @@ class PhraseReader:
             phrase.former, key = True, key[3:]
         if phrase.head is not None or (phrase.person and token.capital):
             return 0
+        if not phrase.definite and self._propers.is_first_name(tokens, index):
+            return 0
         for words, head in self.lexicon.heads.get(key, ()):
             if all(_same(words[n], tokens, index + n) for n in range(1, len(words))):
                 self._set_head(phrase, head)
@@ -237,7 +250,7 @@ class PhraseReader:
         end = self._propers.run_end(tokens, index)
         if tokens[index].key in self.words["institution"] and end == index + 1:
             return end
-        begin = self._propers.name_begin(tokens, index, end)
+        begin = self._propers.name_begin(tokens, index, end, bound=bool(phrase.preposition))
         text = token_text(tokens[begin:end])
         stripped = begin > index and end - begin > 1
         if stripped or self._is_person(phrase, tokens, begin, end):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from framing.voice.actor_forms import plain
+from framing.voice.actor_forms import plain, split_words
 from framing.voice.actor_kinds import (
     ORGANISED,
     author_of,
@@ -14,10 +15,13 @@ from framing.voice.actor_kinds import (
     is_stateless,
     phrase_country,
     phrase_type,
+    unnamed_type,
 )
 from framing.voice.actor_lexicon import ActorLexicon, Name, Pronoun
 from framing.voice.actor_names import has_case
 from framing.voice.actor_phrases import NounPhrase, PhraseReader
+
+_DATELINE = re.compile(r"\A[^–—\n]{0,60}\([A-Z]{2,12}\)\s*[–—-]\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,7 @@ class Reading:
         document: It speaks for an author whom it does not name: `issued`, `spoken` or empty.
         kinds: All types that its head noun can take.
         bound: Its complement, where that may point back (*le porte-parole du parti*).
+        owned: It is somebody's, named before (*son porte-parole*).
         pronoun: It is a pronoun.
     """
 
@@ -56,6 +61,7 @@ class Reading:
     document: str = ""
     kinds: frozenset[str] = frozenset()
     bound: str = ""
+    owned: bool = False
     pronoun: Pronoun | None = None
 
 
@@ -68,6 +74,7 @@ class ReadingRoom:
         self.read = lru_cache(maxsize=8192)(self._read)
 
     def _read(self, phrase: str) -> Reading:
+        phrase = _DATELINE.sub("", phrase)
         bare = plain(phrase).strip(" -–—«»\"'“”,.;:")
         if pronoun := self._pronoun(bare):
             return Reading(phrase, pronoun=pronoun, plural=pronoun.number == "p")
@@ -78,7 +85,10 @@ class ReadingRoom:
             return Reading(phrase)
         if self._is_indefinite(bare, parts[0]):
             return Reading(phrase.strip(), "anonymous", plural=True)
-        return _Merge(phrase, parts).reading()
+        reading = _Merge(phrase, parts).reading()
+        if not reading.person and not self.lexicon.words["anonymity"].isdisjoint(split_words(bare)):
+            return replace(reading, type="anonymous")
+        return reading
 
     def _pronoun(self, bare: str) -> Pronoun | None:
         """Return the pronoun that a phrase is, also with a verb or preposition (*selon elle*)."""
@@ -195,6 +205,7 @@ class _Merge:
             gender=holder.gender or self.office.gender,
             kinds=self.office.head.via if self.office.head else frozenset(),
             bound=self._bound(),
+            owned=self.office.owned,
             plural=self.office.plural and self.office is self.first and "," in self.text,
         )
 
@@ -232,11 +243,13 @@ class _Merge:
 
     def _described(self) -> Reading:
         first = self.first
-        kind = phrase_type(first)
+        kind = unnamed_type(first) or phrase_type(first)
         author = author_of(first)
         country = self._country(kind)
         head = first.head
         name = author.name if author else self.text[first.start : first.end].strip()
+        if ours := first.ours and head and (head.type == "media" or head.document == "issued"):
+            kind, country = "media", None
         stands = head is not None and head.stands_for_state and kind == "state"
         if stands and country:
             name = country
@@ -244,7 +257,7 @@ class _Merge:
             name,
             kind,
             country,
-            stateless=self._stateless(kind),
+            stateless=bool(ours) or self._stateless(kind),
             heads=self._heads(),
             gender=first.gender,
             plural=first.plural,
@@ -254,6 +267,7 @@ class _Merge:
             document=head.document if head and is_orphan(first) else "",
             kinds=head.via | {head.type} if head else frozenset(),
             bound=self._bound(),
+            owned=self.office.owned,
         )
 
     def _bound(self) -> str:

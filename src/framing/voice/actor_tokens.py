@@ -28,8 +28,8 @@ class Token(NamedTuple):
         return self.text[0].isupper()
 
 
-def read_tokens(phrase: str, finder: NameFinder) -> list[Token]:
-    """Return the first words of `phrase`, as many as a source ever has."""
+def read_tokens(phrase: str, finder: NameFinder, limit: int | None = None) -> list[Token]:
+    """Return the first words of `phrase`, by default as many as a source ever has."""
     folded = plain(phrase)
     tokens: list[Token] = []
     place = 0
@@ -37,7 +37,7 @@ def read_tokens(phrase: str, finder: NameFinder) -> list[Token]:
         tokens += _split(phrase, folded, place, start)
         tokens.append(Token(folded[start:end], phrase[start:end], start, end, name))
         place = end
-    return (tokens + _split(phrase, folded, place, len(phrase)))[:_FEW_WORDS]
+    return (tokens + _split(phrase, folded, place, len(phrase)))[: limit or _FEW_WORDS]
 
 
 def token_text(phrase: Sequence[Token]) -> str:

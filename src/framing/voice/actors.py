@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from framing.records import Actor
+from framing.voice.actor_bodies import Bodies
 from framing.voice.actor_forms import plain
 from framing.voice.actor_home import CountryCounts, Home
 from framing.voice.actor_introductions import introductions
@@ -18,6 +19,9 @@ from framing.voice.actor_storage import packaged_actors
 
 __all__ = ["ActorMemory", "Gazetteer"]
 
+_BODIES = frozenset(
+    {"armed_group", "political", "international_org", "civil_society", "business", "religious"}
+)
 _END = 1 << 60
 _REMEMBERED = frozenset({"person", "organisation", "media"})
 
@@ -40,6 +44,7 @@ class Gazetteer:
         self._nations = [demonym.country for demonym in self.lexicon.demonyms.values()]
         self._reader = PhraseReader(self.lexicon, self._finder)
         self._room = ReadingRoom(self.lexicon, self._reader)
+        self._bodies = Bodies(self._reader)
 
     @classmethod
     def load(cls) -> Gazetteer:
@@ -73,7 +78,39 @@ class Gazetteer:
         if memory is None:
             return _actor(reading, Home(home))
         earlier = self._in_article(phrase, reading, memory, place)
-        return earlier or _actor(_explained(reading, memory, place), _home(memory, home))
+        if earlier is not None:
+            return earlier
+        at_home = _home(memory, home)
+        if reading.pointing and not reading.human and reading.kinds & _BODIES:
+            if named := self._named_before(reading, memory, place):
+                return _actor(named, at_home)
+        return _actor(self._explained(reading, memory, place, at_home), at_home)
+
+    def _named_before(self, reading: Reading, memory: ActorMemory, place: int) -> Reading | None:
+        """Return the body that *la société* takes up (*la société canadienne Northgate*)."""
+        (noun,) = reading.heads or ("",)
+        found = self._bodies.before(memory.text, place, kinds=reading.kinds, noun=noun)
+        return self.read(found[1]) if found else None
+
+    def _explained(
+        self, reading: Reading, memory: ActorMemory, place: int, home: Home
+    ) -> Reading:
+        """Return the reading with the body whose spokesman or president it is."""
+        if reading.owned and (owner := self._owner(reading, memory, place, home)):
+            return _belonging(reading, owner)
+        body = memory.recall(reading.bound, place) if reading.bound else None
+        return _belonging(reading, body) if body else reading
+
+    def _owner(
+        self, reading: Reading, memory: ActorMemory, place: int, home: Home
+    ) -> Actor | None:
+        """Return the body that was named last before *son porte-parole*."""
+        kinds = reading.kinds & (_BODIES | {"state"})
+        known = memory.body(kinds, place)
+        found = self._bodies.before(memory.text, place, kinds=kinds)
+        if found and (known is None or found[0] > known[1]):
+            return _actor(self.read(found[1]), home)
+        return known[0] if known else None
 
     def _in_article(
         self, phrase: str, reading: Reading, memory: ActorMemory, place: int
@@ -111,7 +148,7 @@ class Gazetteer:
         folded = plain(text)
         found = self._finder.find(text, folded)
         home = self._home(folded, found)
-        memory = ActorMemory(self, home)
+        memory = ActorMemory(self, home, text)
         mentions = [
             (start, text[start:end], name.actor)
             for start, end, name in found
@@ -160,11 +197,8 @@ def _actor(reading: Reading, home: Home) -> Actor:
     return Actor(name, kind, country)
 
 
-def _explained(reading: Reading, memory: ActorMemory, place: int) -> Reading:
-    """Return the reading with the body that its complement points to (*le porte-parole du parti*)."""
-    body = memory.recall(reading.bound, place) if reading.bound else None
-    if body is None:
-        return reading
+def _belonging(reading: Reading, body: Actor) -> Reading:
+    """Return the reading with the type and country of the body that it belongs to."""
     kind = body.type if body.type in reading.kinds else reading.type
     stateless = reading.stateless or body.country is None
     return replace(reading, type=kind, country=reading.country or body.country, stateless=stateless)
