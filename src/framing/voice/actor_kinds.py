@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from framing.records import Actor
+from framing.voice.actor_lexicon import Head
 from framing.voice.actor_phrases import NounPhrase
 
 ORGANISED = frozenset({"organisation", "media"})
@@ -42,12 +43,19 @@ def _via_type(phrase: NounPhrase) -> str | None:
     named = phrase.name.actor.type if phrase.name and phrase.name.kind in ORGANISED else ""
     bound = phrase.complement
     within = phrase_type(bound) if bound is not None and bound.binding else None
-    if within == "other" and bound is not None and bound.head and bound.head.document:
+    if bound is not None and bound.head and not _lends(head, bound.head, within):
         within = None
     for kind in (phrase.modifier, named, within):
         if kind and kind in head.via:
             return kind
     return None
+
+
+def _lends(head: Head, bound: Head, kind: str | None) -> bool:
+    """Tell whether a complement types its noun: no document does, nor traders their trade union."""
+    if kind == "business" and bound.human and not head.human:
+        return False
+    return not (kind == "other" and bound.document)
 
 
 def unnamed_type(phrase: NounPhrase) -> str:

@@ -74,7 +74,7 @@ class ActorMemory:
         """Return whom a surname (*Diop*) or definite description (*le ministre*) points back to."""
         reading = self._reads.read(description)
         if reading.person or (reading.type is None and not reading.heads):
-            return self._by_surname(reading.name, position)
+            return self._by_surname(reading.name, position, ahead=not reading.heads)
         if reading.document and reading.type == "other":
             return self._author(reading, position)
         return self._by_description(reading, position)
@@ -132,8 +132,9 @@ class ActorMemory:
     def _keep(self, mention: Mention) -> None:
         insort(self._mentions, mention, key=_position)
         if mention.reading.person:
-            surname = plain(mention.actor.name).split()[-1]
-            insort(self._surnames.setdefault(surname, []), mention, key=_position)
+            names = plain(mention.actor.name).split()
+            for name in {*names[1:], names[-1]}:
+                insort(self._surnames.setdefault(name, []), mention, key=_position)
 
     def _before(self, position: int) -> Iterator[Mention]:
         return _last_before(self._mentions, position)
@@ -141,14 +142,17 @@ class ActorMemory:
     def _first(self, position: int, fits: Callable[[Mention], bool]) -> Actor | None:
         return next((m.actor for m in self._before(position) if fits(m)), None)
 
-    def _by_surname(self, name: str, position: int) -> Actor | None:
+    def _by_surname(self, name: str, position: int, *, ahead: bool) -> Actor | None:
         words = plain(name).replace(".", " ").split()
         if not words:
             return None
         bearers = self._surnames.get(words[-1], [])
         found = [
             mention.actor
-            for mention in (*_last_before(bearers, position), *_after(bearers, position))
+            for mention in (
+                *_last_before(bearers, position),
+                *(_after(bearers, position) if ahead else ()),
+            )
             if _may_name(words, plain(mention.actor.name).split())
         ]
         return next(
@@ -186,7 +190,7 @@ def _is_somebody(mention: Mention) -> bool:
 
 def _may_name(words: list[str], own: list[str]) -> bool:
     """Tell whether *Obama*, *B. Obama* or *De Santis* may be somebody of the name `own`."""
-    if own[-len(words) :] == words:
+    if own[-len(words) :] == words or (len(words) == 1 and words[0] in own[1:]):
         return True
     return len(words) > 1 and own[-1:] == words[-1:] and own[0].startswith(words[0][:1])
 

@@ -71,6 +71,7 @@ class PhraseReader:
         self.words = lexicon.words
         self._finder = finder
         self._propers = ProperNames(lexicon)
+        self.openings = frozenset().union(*lexicon.words.values(), lexicon.heads, lexicon.demonyms)
         self._start_words = (
             lexicon.words["definite"] | lexicon.words["indefinite"] | lexicon.words["possessive"]
         )

@@ -131,6 +131,10 @@ def _named(name: Name) -> Reading:
     )
 
 
+def _names_body(phrase: NounPhrase | None) -> bool:
+    return phrase is not None and phrase.name is not None and phrase.name.kind in ORGANISED
+
+
 class _Merge:
     """One reading from the noun phrases that commas set apart."""
 
@@ -248,7 +252,8 @@ class _Merge:
         country = self._country(kind)
         head = first.head
         name = author.name if author else self.text[first.start : first.end].strip()
-        if ours := first.ours and head and (head.type == "media" or head.document == "issued"):
+        ours = first.ours and head and (head.type == "media" or head.document == "issued")
+        if ours and not _names_body(first.complement):
             kind, country = "media", None
         stands = head is not None and head.stands_for_state and kind == "state"
         if stands and country:
@@ -257,18 +262,24 @@ class _Merge:
             name,
             kind,
             country,
-            stateless=bool(ours) or self._stateless(kind),
+            stateless=(bool(ours) and country is None) or self._stateless(kind),
             heads=self._heads(),
             gender=first.gender,
             plural=first.plural,
             human=bool(head and head.human),
             stands_for_state=stands,
-            pointing=first.definite and first.complement is None and first.name is None,
+            pointing=self._points(first),
             document=head.document if head and is_orphan(first) else "",
             kinds=head.via | {head.type} if head else frozenset(),
             bound=self._bound(),
             owned=self.office.owned,
         )
+
+    def _points(self, phrase: NounPhrase) -> bool:
+        """Tell whether *le ministre*, or *professeur* cut off from its name, may point back."""
+        bare = phrase.complement is None and phrase.name is None
+        cut = not phrase.determined and phrase.head is not None and phrase.head.human
+        return bare and (phrase.definite or (cut and not phrase.plural))
 
     def _bound(self) -> str:
         """Return the complement that may name the speaker's body without naming it."""
