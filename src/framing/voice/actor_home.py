@@ -8,7 +8,7 @@ from typing import NamedTuple
 _LEAD = 400
 _LEAD_WEIGHT = 2
 _LEAST_WEIGHT = 2
-_LEADING, _SOLE = 0.5, 0.8
+_LEADING, _SOLE = 0.5, 0.7
 
 # Whose country may go without saying; of the others only where a single country is spoken of.
 _AT_HOME = frozenset({"state", "political", "citizen", "civil_society", "religious", "business"})

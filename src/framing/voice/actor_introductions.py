@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from framing.voice.actor_forms import WORD
 from framing.voice.actor_lexicon import Head
@@ -82,8 +83,7 @@ def _opens_with_office(reader: PhraseReader, chunk: str) -> bool:
         return named is not None and named.actor.type != "business"
     skipped = 1 if chunk.startswith(",") else 0
     first = tokens[skipped : skipped + 3]
-    if any(_breaks(reader, token) for token in first):
-        return False
+    first = list(takewhile(lambda token: not _breaks(reader, token), first))
     if not skipped:
         return any(head.human for token in first[:2] for head in _heads(reader, token))
     if first and first[0].key in {"de", "du", "d'"}:
@@ -93,10 +93,8 @@ def _opens_with_office(reader: PhraseReader, chunk: str) -> bool:
 
 def _opens_with_trade(reader: PhraseReader, chunk: str) -> bool:
     """Tell whether *, éleveuse* or *, un autre manifestant* follows, and no clause (*, le roi*)."""
-    first = reader.tokens(chunk)[1:4]
+    first = list(takewhile(lambda token: not _breaks(reader, token), reader.tokens(chunk)[1:4]))
     if not first or first[0].key in reader.words["definite"]:
-        return False
-    if any(_breaks(reader, token) for token in first):
         return False
     determined = first[0].key in reader.words["indefinite"]
     return any(head.human for token in (first if determined else first[:1]) for head in _heads(reader, token))

@@ -56,6 +56,7 @@ class Head(NamedTuple):
         document: It speaks for its author, a body (`issued`) or a person (`spoken`); else empty.
         former: The type of who bore the office once.
         unnamed: The type of one who is not named (*un diplomate*).
+        landless: It has a country only where the phrase names one (*une ONG*).
     """
 
     noun: str
@@ -69,6 +70,7 @@ class Head(NamedTuple):
     document: str
     former: str
     unnamed: str
+    landless: bool
 
 
 class Demonym(NamedTuple):
@@ -247,6 +249,7 @@ def _head_forms(row: Row) -> Iterator[tuple[str, Head]]:
         document=row.get("document"),
         former=row.get("former"),
         unnamed=row.get("unnamed"),
+        landless=row.get("country") == "none",
     )
     for noun, its_gender in ((base.noun, gender), (feminine, "f")):
         for form, plural in inflected(noun) if noun else ():

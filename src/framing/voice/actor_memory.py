@@ -99,7 +99,8 @@ class ActorMemory:
             return several and not mention.reading.person and mention.actor.type in _BODIES
 
         return (
-            self._first(position, lambda m: m.speaker and fits(m) and _is_somebody(m))
+            self._first(position, lambda m: m.speaker and fits(m) and _has_gender(m))
+            or self._first(position, lambda m: m.speaker and fits(m) and _is_somebody(m))
             or self._first(position, lambda m: fits(m) and m.actor.type != "other")
             or self._first(position, lambda m: m.speaker and is_body(m))
             or self._first(position, is_body)
@@ -182,6 +183,11 @@ def _last_before(mentions: list[Mention], position: int) -> Iterator[Mention]:
 def _after(mentions: list[Mention], position: int) -> list[Mention]:
     """Return the mentions from `position` on: a headline names whom the lead introduces."""
     return mentions[bisect_left(mentions, position, key=_position) :]
+
+
+def _has_gender(mention: Mention) -> bool:
+    """Tell whether *il* or *elle* says something of a mention: not of *BFM TV*, nor of a thing."""
+    return mention.reading.person or (bool(mention.reading.gender) and _is_somebody(mention))
 
 
 def _is_somebody(mention: Mention) -> bool:

@@ -20,6 +20,7 @@ class NounPhrase:
         determined: It has a determiner; definite: a definite one.
         owned: It is somebody's (*son porte-parole*); ours: the outlet's own (*notre correspondant*).
         former: It has *ancien* or *ex-*.
+        belonging: It begins with *de*: what somebody belongs to (*Anne Claes, de l'Inserm*).
         plural: Several are meant.
         gender: `m`, `f` or empty.
         head: The noun that types it.
@@ -45,6 +46,7 @@ class NounPhrase:
     owned: bool = False
     ours: bool = False
     former: bool = False
+    belonging: bool = False
     plural: bool = False
     gender: str = ""
     head: Head | None = None
@@ -122,7 +124,7 @@ class PhraseReader:
             if self._propers.is_particle(tokens, index) and not phrase.definite:
                 break
             if key in {"de", "d'"} and index == 0:
-                phrase.plural = True
+                phrase.plural = phrase.belonging = True
             elif key in self._start_words or key in self.words["number"] or key[0].isdigit():
                 self._determine(phrase, key)
             elif key not in self.words["quantifier"] or self._is_noun(phrase, key):

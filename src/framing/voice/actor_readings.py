@@ -172,6 +172,8 @@ class _Merge:
             if part.person:
                 return part.person
         office = self.office
+        if office.belonging and self.first.proper and not self.first.determined:
+            return self.first.proper
         if office.head is not None and office.head.human:
             for part in self.parts:
                 if part.proper and part is not office and part.head is None:
@@ -253,6 +255,7 @@ class _Merge:
         head = first.head
         name = author.name if author else self.text[first.start : first.end].strip()
         ours = first.ours and head and (head.type == "media" or head.document == "issued")
+        homeless = bool(ours) or (head is not None and head.landless)
         if ours and not _names_body(first.complement):
             kind, country = "media", None
         stands = head is not None and head.stands_for_state and kind == "state"
@@ -262,7 +265,7 @@ class _Merge:
             name,
             kind,
             country,
-            stateless=(bool(ours) and country is None) or self._stateless(kind),
+            stateless=self._stateless(kind) or (country is None and homeless),
             heads=self._heads(),
             gender=first.gender,
             plural=first.plural,

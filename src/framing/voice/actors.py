@@ -23,6 +23,7 @@ _BODIES = frozenset(
     {"armed_group", "political", "international_org", "civil_society", "business", "religious"}
 )
 _END = 1 << 60
+_TELLING = frozenset({"state", "place", "organisation"})
 _REMEMBERED = frozenset({"person", "organisation", "media"})
 
 
@@ -162,7 +163,7 @@ class Gazetteer:
     def _home(self, folded: str, found: list[Found]) -> Home:
         counts = CountryCounts()
         for start, _, name in found:
-            if name.kind != "media":
+            if name.kind in _TELLING and name.actor.type != "business":
                 counts.note(name.actor.country, start)
         for number, start, _ in self._demonyms.find(folded):
             counts.note(self._nations[number], start)
