@@ -12,7 +12,7 @@ _LEADING, _SOLE = 0.5, 0.7
 
 # Whose country may go without saying; of the others only where a single country is spoken of.
 _AT_HOME = frozenset({"state", "political", "citizen", "civil_society", "religious", "business"})
-_NOWHERE = frozenset({"anonymous", "armed_group", "international_org"})
+_NOWHERE = frozenset({"anonymous", "international_org"})
 
 
 class Home(NamedTuple):

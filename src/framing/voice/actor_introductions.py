@@ -23,6 +23,7 @@ _AFTER = re.compile(
     rf",\s{_CHUNK}{{3,100}}(?=[,.\n])|\s\([A-ZÀ-Ý][^()\n]{{1,30}}\)|\sl(?:[ea]\s|['’]){_CHUNK}{{3,60}}(?=[,.])"
 )
 _REACH = 120
+_OF_SEVERAL = frozenset({"des", "aux"})
 
 
 def introductions(text: str, folded: str, reader: PhraseReader) -> Iterator[tuple[int, str]]:
@@ -115,14 +116,17 @@ def _office_begin(reader: PhraseReader, chunk: str) -> int | None:
     tokens = reader.tokens(chunk)
     comma = bool(tokens) and tokens[-1].key == ","
     tokens = tokens[:-1] if comma else tokens
+    begin = None
     for index in range(len(tokens) - 1, -1, -1):
         token = tokens[index]
         if token.name is None and any(head.human for head in _heads(reader, token)):
             if _is_one_phrase(reader, tokens[index + 1 :]):
-                return tokens[max(index - 1, 0)].start
+                begin = tokens[max(index - 1, 0)].start
+                if index == 0 or tokens[index - 1].key not in _OF_SEVERAL:
+                    return begin
         elif token.key == "," or _breaks(reader, token):
-            return None
-    return None
+            break
+    return begin
 
 
 def _breaks(reader: PhraseReader, token: Token) -> bool:

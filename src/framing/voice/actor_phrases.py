@@ -32,7 +32,7 @@ class NounPhrase:
         demonym: The country of an adjective or noun of the head zone.
         place: The country of a state or place named in the head zone.
         preposition: What stands between it and the phrase before.
-        binding: That says whose the noun before is (*le chef du parti*).
+        binding: That says whose the noun before is (*le chef du parti*); contracted: with its article.
         complement: The noun phrase bound to it by a preposition.
         many: It is of several countries (*occidental, les deux*).
         leading_person: It begins with its person, so that its complement's own is not meant.
@@ -59,6 +59,7 @@ class NounPhrase:
     place: str = ""
     preposition: str = ""
     binding: bool = False
+    contracted: bool = False
     complement: NounPhrase | None = None
     many: bool = False
     leading_person: bool = False
@@ -279,6 +280,7 @@ class PhraseReader:
             return
         bound = self.read(tokens[1:], tokens[0].key)
         bound.binding = tokens[0].key in self.words["binding"]
+        bound.contracted = tokens[0].key in self.words["contracted"]
         phrase.complement = bound
         phrase.end = bound.end
         self._lift_person(phrase, bound)

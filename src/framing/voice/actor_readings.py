@@ -185,6 +185,8 @@ class _Merge:
         kind = decided_type(self.office)
         if kind is None or not self.office.head or not self.office.head.human:
             return replace(reading, heads=self._heads())
+        if reading.type == "state" and not self.office.former and kind != "international_org":
+            kind = "state"
         country = reading.country or (None if reading.stateless else phrase_country(self.office))
         return Reading(
             reading.name,
@@ -287,9 +289,10 @@ class _Merge:
     def _bound(self) -> str:
         """Return the complement that may name the speaker's body without naming it."""
         head, bound = self.office.head, self.office.complement
-        if head is None or not head.via or bound is None or not bound.binding:
+        if head is None or not head.via or bound is None or not bound.binding or self.office.former:
             return ""
-        if bound.head is None or not bound.definite or bound.head.human or self.office.former:
+        definite = bound.definite or bound.contracted
+        if bound.head is None or not definite or bound.head.human or bound.head.document:
             return ""
         if (
             bound.name
