@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from typing import NamedTuple
+
+from framing.records import Actor
+from framing.voice.actor_readings import Reading
 
 _LEAD = 400
 _LEAD_WEIGHT = 2
@@ -54,3 +58,19 @@ class CountryCounts:
         if weight < _LEAST_WEIGHT or share < _LEADING:
             return Home()
         return Home(country, country if share >= _SOLE else None)
+
+
+def actor_of(reading: Reading, at_home: Callable[[str], str | None]) -> Actor:
+    """Return the actor that a reading names.
+
+    Args:
+        reading: What the phrase says.
+        at_home: Gives the country of an actor of some type that is said to have none.
+    """
+    kind = reading.type or "other"
+    country = reading.country
+    if country is None and not reading.stateless:
+        country = at_home(kind)
+    if country and reading.country is None and reading.stands_for_state:
+        return Actor(country, kind, country)
+    return Actor(reading.name, kind, country)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from typing import Protocol
 
 from framing.records import Actor
 from framing.voice.actor_forms import plain
-from framing.voice.actor_home import Home
 from framing.voice.actor_readings import Reading
+from framing.voice.actor_survey import SPOKEN, Mention, Survey
 
 _REACH = 200
 _BODIES = frozenset(
@@ -27,53 +27,45 @@ class Reads(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """One actor at one place.
-
-    Attributes:
-        actor: Who.
-        position: Character at which the mention begins.
-        reading: What the phrase there says.
-        speaker: It was the source of an attribution, not a mere mention.
-    """
-
-    actor: Actor
-    position: int
-    reading: Reading
-    speaker: bool
-
-
 class ActorMemory:
     """Remembers the actors of one article, to resolve surnames, descriptions and pronouns.
 
     Feed it in the order of the text; each question is answered by what stands before its position.
-
-    Attributes:
-        home: The countries that go without saying.
-        text: The article, empty where there is none.
+    The survey is asked only for what an answer needs.
     """
 
-    def __init__(self, reads: Reads, home: Home | None = None, text: str = "") -> None:
-        self.home = home or Home()
-        self.text = text
+    def __init__(self, reads: Reads, survey: Survey | None = None) -> None:
         self._reads = reads
+        self._survey = survey
         self._mentions: list[Mention] = []
         self._surnames: dict[str, list[Mention]] = {}
+        self._knows_names = self._knows_persons = survey is None
 
-    def remember(self, phrase: str, actor: Actor, position: int, *, speaker: bool = True) -> None:
-        """Keep that `phrase` at `position` means `actor`."""
+    @property
+    def text(self) -> str:
+        """The article, empty where there is none."""
+        return self._survey.text if self._survey else ""
+
+    def at_home(self, kind: str) -> str | None:
+        """Return the country that goes without saying for an actor of a codebook type."""
+        return self._survey.home.of(kind) if self._survey else None
+
+    def remember(self, phrase: str, actor: Actor, position: int) -> None:
+        """Keep that `phrase` at `position` means `actor`, who spoke there."""
         reading = self._reads.read(phrase)
+        if reading.pronoun is not None:
+            return
         names = reading.person or reading.known
         if not names and (earlier := self._last_of(actor)):
             reading = replace(earlier.reading, heads=earlier.reading.heads | reading.heads)
-        if reading.pronoun is None:
-            self._keep(Mention(actor, position, reading, speaker))
+        self._keep(Mention(actor, position, SPOKEN, reading))
 
     def recall(self, description: str, position: int) -> Actor | None:
         """Return whom a surname (*Diop*) or definite description (*le ministre*) points back to."""
         reading = self._reads.read(description)
-        if reading.person or (reading.type is None and not reading.heads):
+        named = reading.person or (reading.type is None and not reading.heads)
+        self._load(persons=named or reading.human)
+        if named:
             return self._by_surname(reading.name, position, ahead=not reading.heads)
         if reading.document and reading.type == "other":
             return self._author(reading, position)
@@ -98,24 +90,30 @@ class ActorMemory:
         def is_body(mention: Mention) -> bool:
             return several and not mention.reading.person and mention.actor.type in _BODIES
 
+        said = self._first(
+            position, lambda m: m.speaker and fits(m) and _has_gender(m)
+        ) or self._first(position, lambda m: m.speaker and fits(m) and _is_somebody(m))
+        if said is not None:
+            return said
+        self._load(persons=True)
         return (
-            self._first(position, lambda m: m.speaker and fits(m) and _has_gender(m))
-            or self._first(position, lambda m: m.speaker and fits(m) and _is_somebody(m))
-            or self._first(position, lambda m: fits(m) and m.actor.type != "other")
+            self._first(position, lambda m: fits(m) and m.actor.type != "other")
             or self._first(position, lambda m: m.speaker and is_body(m))
             or self._first(position, is_body)
             or self._first(position, fits)
         )
 
-    def body(self, kinds: frozenset[str], position: int) -> tuple[Actor, int] | None:
-        """Return the last party, firm or other body before `position`, and where it was named."""
-        for mention in self._before(position):
-            if not mention.reading.person and mention.actor.type in kinds:
-                return mention.actor, mention.position
-        return None
+    def body(self, kinds: frozenset[str], position: int) -> Mention | None:
+        """Return the last mention of a party, firm or other body before `position`."""
+        self._load()
+        return next(
+            (m for m in self._before(position) if not m.reading.person and m.actor.type in kinds),
+            None,
+        )
 
     def _author(self, document: Reading, position: int) -> Actor | None:
         spoken = document.document == "spoken"
+        self._load(persons=spoken)
 
         def fits(mention: Mention) -> bool:
             kind = mention.actor.type
@@ -130,12 +128,26 @@ class ActorMemory:
     def _last_of(self, actor: Actor) -> Mention | None:
         return next((m for m in reversed(self._mentions[-_REACH:]) if m.actor == actor), None)
 
+    def _load(self, *, persons: bool = False) -> None:
+        """Take from the survey the names in the article, and those whom it introduces."""
+        if self._survey and not self._knows_names:
+            self._knows_names = True
+            self._take(self._survey.named())
+        if self._survey and persons and not self._knows_persons:
+            self._knows_persons = True
+            self._take(self._survey.introduced())
+
+    def _take(self, mentions: Iterable[Mention]) -> None:
+        for mention in mentions:
+            self._keep(mention)
+
     def _keep(self, mention: Mention) -> None:
-        insort(self._mentions, mention, key=_position)
+        """Put a mention in its place; of those at one place the speaker comes last."""
+        insort(self._mentions, mention, key=_place)
         if mention.reading.person:
             names = plain(mention.actor.name).split()
             for name in {*names[1:], names[-1]}:
-                insort(self._surnames.setdefault(name, []), mention, key=_position)
+                insort(self._surnames.setdefault(name, []), mention, key=_place)
 
     def _before(self, position: int) -> Iterator[Mention]:
         return _last_before(self._mentions, position)
@@ -168,6 +180,10 @@ class ActorMemory:
             or self._first(position, lambda m: _same_kind(reading, m) and _same_gender(reading, m))
             or self._first(position, lambda m: _same_kind(reading, m))
         )
+
+
+def _place(mention: Mention) -> tuple[int, int]:
+    return mention.position, mention.rank
 
 
 def _position(mention: Mention) -> int:

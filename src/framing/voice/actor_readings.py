@@ -79,7 +79,7 @@ class ReadingRoom:
         if pronoun := self._pronoun(bare):
             return Reading(phrase, pronoun=pronoun, plural=pronoun.number == "p")
         if name := self._whole_name(phrase, bare):
-            return _named(name)
+            return reading_of(name)
         parts = self.reader.segments(phrase)
         if not parts:
             return Reading(phrase)
@@ -118,7 +118,9 @@ class ReadingRoom:
         return bare in speakers or (of_them and not named)
 
 
-def _named(name: Name) -> Reading:
+@lru_cache(maxsize=4096)
+def reading_of(name: Name) -> Reading:
+    """Return what a known name says."""
     actor = name.actor
     return Reading(
         actor.name,
@@ -153,7 +155,7 @@ class _Merge:
         if joint := self._joint():
             return joint
         if name := self._organisation():
-            return _named(name)
+            return reading_of(name)
         return self._described()
 
     def _office(self) -> NounPhrase:
@@ -181,7 +183,7 @@ class _Merge:
         return ""
 
     def _known_person(self, name: Name) -> Reading:
-        reading = _named(name)
+        reading = reading_of(name)
         kind = decided_type(self.office)
         if kind is None or not self.office.head or not self.office.head.human:
             return replace(reading, heads=self._heads())
