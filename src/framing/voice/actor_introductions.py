@@ -4,23 +4,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from framing.voice.actor_forms import WORD
 from framing.voice.actor_lexicon import Head
 from framing.voice.actor_phrases import PhraseReader
-from framing.voice.actor_tokens import Token
+from framing.voice.actor_tokens import Token, split_tokens
 
 Chunk = re.Match[str]
 
-_NAME = r"[A-ZÀ-Ý][\w'’-]+"
+_NAME = r"[A-ZÀ-Ý](?<!\w.)[\w'’-]+"
 _CHUNK = r"[^.;:!?«»\"“”(),\n]"
 _BORDER = re.compile(r".*[.;:!?«»\"“”()\n]", re.DOTALL)
 _FIRST_NAME = re.compile(r"[^ -]*")
 _APPOSED = re.compile(rf",\s{_CHUNK}{{3,100}}(?=[,.\n])")
 _BRACKETED = re.compile(r"\s\([A-ZÀ-Ý][^()\n]{1,30}\)")
-_DIRECT = re.compile(rf"\s{_CHUNK}{{5,60}}(?=[,.])")
 _REACH = 120
 _FEW_CHARS = 60
+
+
+class Introduction(NamedTuple):
+    """Where a phrase that may introduce somebody begins, its words, and the name in it."""
+
+    position: int
+    phrase: str
+    name: str
 
 
 class Introductions:
@@ -32,10 +40,15 @@ class Introductions:
         self._lexicon = reader.lexicon
         linked = "|".join(sorted(reader.words["particle"] - {"i", "e", "y"}))
         tail = rf"(?: (?:(?:{linked}) )?{_NAME})"
-        self._run = re.compile(rf"\b{_NAME}(?:{tail}{{1,3}}|(?=, [a-zà-ÿ]))")
+        self._human = frozenset(
+            key for key, forms in reader.lexicon.heads.items() if any(h.human for _, h in forms)
+        )
+        article = "|".join(sorted(reader.words["definite"], key=len, reverse=True))
+        self._direct = re.compile(rf"\s(?:{article})(?<=['’\w])\s?{_CHUNK}{{4,60}}(?=[,.])")
+        self._run = re.compile(rf"{_NAME}(?:{tail}{{1,3}}|(?=, [a-zà-ÿ]))")
 
-    def find(self, text: str, folded: str) -> Iterator[tuple[int, str]]:
-        """Yield where each introduction stands and its words (*l'imam de Kita, Bakary Sidibé*).
+    def find(self, text: str, folded: str) -> Iterator[Introduction]:
+        """Yield each introduction (*l'imam de Kita, Bakary Sidibé*).
 
         Args:
             text: The article.
@@ -47,21 +60,24 @@ class Introductions:
             elif self._is_unlisted(folded, *match.span()):
                 after = _APPOSED.match(text, match.end())
                 if after and self._opens_with_trade(text, folded, after):
-                    yield match.start(), text[match.start() : after.end()]
+                    phrase = text[match.start() : after.end()]
+                    yield Introduction(match.start(), phrase, match.group())
 
     def _full_name(
         self, text: str, folded: str, start: int, end: int
-    ) -> Iterator[tuple[int, str]]:
+    ) -> Iterator[Introduction]:
         start = self._behind_body(folded, start, end)
+        name = text[start:end]
         if _first_name(folded, start) in self._lexicon.first_names:
-            yield start, text[start:end]
+            yield Introduction(start, name, name)
         if after := self._office_behind(text, folded, end):
-            yield start, text[start:after]
+            yield Introduction(start, text[start:after], name)
         left = _phrase_begin(text, start)
-        if self._lexicon.heads.keys().isdisjoint(_split(folded, left, start)):
+        if not self._may_hold_office(folded, left, start):
             return
-        if (begin := self._office_begin(text[left:start])) is not None:
-            yield left + begin, text[left + begin : end]
+        tokens = split_tokens(text, folded, left, start)
+        if (begin := self._office_begin(tokens)) is not None:
+            yield Introduction(begin, text[begin:end], name)
 
     def _behind_body(self, folded: str, start: int, end: int) -> int:
         """Return where in a run of capitals the person begins (*l'AFP Anne Claes*)."""
@@ -89,7 +105,7 @@ class Introductions:
         if text.startswith(" (", end):
             after = _BRACKETED.match(text, end)
             return after.end() if after and self._is_affiliation(after.group()) else 0
-        after = _DIRECT.match(text, end)
+        after = self._direct.match(text, end)
         return after.end() if after and self._is_direct(text, folded, after) else 0
 
     def _is_office(self, text: str, folded: str, after: Chunk) -> bool:
@@ -143,14 +159,23 @@ class Introductions:
             return token.name.kind in {"organisation", "media"}
         return any(not head.human and not head.document for head in self._heads(token.key))
 
-    def _office_begin(self, chunk: str) -> int | None:
+    def _may_hold_office(self, folded: str, start: int, end: int) -> bool:
+        """Tell whether the words before a name can be an office: looked at without being parsed."""
+        words = folded[start:end].replace("'", " ").replace(",", " ").split()
+        for word in reversed(words):
+            if word in self._human:
+                return True
+            if word in self._words["clause_break"] and word != "a":
+                return False
+        return False
+
+    def _office_begin(self, tokens: Sequence[Token]) -> int | None:
         """Return where, in the words before a name, the phrase with its office begins."""
-        tokens = self._reader.tokens(chunk)
         tokens = tokens[:-1] if tokens and tokens[-1].key == "," else tokens
         begin = None
         for index in range(len(tokens) - 1, -1, -1):
             token = tokens[index]
-            if token.name is None and any(head.human for head in self._heads(token.key)):
+            if token.key in self._human:
                 if self._is_one_phrase(tokens[index + 1 :]):
                     begin = tokens[max(index - 1, 0)].start
                     if index == 0 or tokens[index - 1].key not in self._words["of_several"]:
@@ -168,7 +193,7 @@ class Introductions:
         for token in tokens:
             if token.key in self._words["preposition"] and token.text != "a":
                 bound = True
-            elif not (bound or token.name or token.capital or self._describes(token.key)):
+            elif not (bound or token.capital or self._describes(token.key)):
                 return False
         return True
 
@@ -188,7 +213,3 @@ def _phrase_begin(text: str, name: int) -> int:
     reach = max(0, name - _REACH)
     border = _BORDER.match(text, reach, name)
     return border.end() if border else reach
-
-
-def _split(folded: str, start: int, end: int) -> list[str]:
-    return folded[start:end].replace("'", " ").replace(",", " ").split()

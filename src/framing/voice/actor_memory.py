@@ -5,12 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from itertools import chain
 from typing import Protocol
 
 from framing.records import Actor
 from framing.voice.actor_forms import plain
 from framing.voice.actor_readings import Reading
-from framing.voice.actor_survey import SPOKEN, Mention, Survey
+from framing.voice.actor_survey import INTRODUCED, SPOKEN, Mention, Sighting, Survey
 
 _REACH = 200
 _BODIES = frozenset(
@@ -58,7 +59,7 @@ class ActorMemory:
         names = reading.person or reading.known
         if not names and (earlier := self._last_of(actor)):
             reading = replace(earlier.reading, heads=earlier.reading.heads | reading.heads)
-        self._keep(Mention(actor, position, SPOKEN, reading))
+        self._keep(Sighting(actor, position, SPOKEN, reading))
 
     def recall(self, description: str, position: int) -> Actor | None:
         """Return whom a surname (*Diop*) or definite description (*le ministre*) points back to."""
@@ -88,17 +89,17 @@ class ActorMemory:
             return agrees and mention.reading.plural == several
 
         def is_body(mention: Mention) -> bool:
-            return several and not mention.reading.person and mention.actor.type in _BODIES
+            return several and not mention.person and mention.actor.type in _BODIES
 
         said = self._first(
-            position, lambda m: m.speaker and fits(m) and _has_gender(m)
-        ) or self._first(position, lambda m: m.speaker and fits(m) and _is_somebody(m))
+            position, lambda m: m.rank == SPOKEN and fits(m) and _has_gender(m)
+        ) or self._first(position, lambda m: m.rank == SPOKEN and fits(m) and _is_somebody(m))
         if said is not None:
             return said
         self._load(persons=True)
         return (
             self._first(position, lambda m: fits(m) and m.actor.type != "other")
-            or self._first(position, lambda m: m.speaker and is_body(m))
+            or self._first(position, lambda m: m.rank == SPOKEN and is_body(m))
             or self._first(position, is_body)
             or self._first(position, fits)
         )
@@ -106,10 +107,8 @@ class ActorMemory:
     def body(self, kinds: frozenset[str], position: int) -> Mention | None:
         """Return the last mention of a party, firm or other body before `position`."""
         self._load()
-        return next(
-            (m for m in self._before(position) if not m.reading.person and m.actor.type in kinds),
-            None,
-        )
+        bodies = (m for m in self._before(position) if not m.person)
+        return next((m for m in bodies if m.actor.type in kinds), None)
 
     def _author(self, document: Reading, position: int) -> Actor | None:
         spoken = document.document == "spoken"
@@ -117,16 +116,19 @@ class ActorMemory:
 
         def fits(mention: Mention) -> bool:
             kind = mention.actor.type
-            return mention.reading.person == spoken and kind not in _MANY_SPEAK - {"state"}
+            return mention.person == spoken and kind not in _MANY_SPEAK - {"state"}
 
         return (
-            self._first(position, lambda m: m.speaker and fits(m))
+            self._first(position, lambda m: m.rank == SPOKEN and fits(m))
             or self._first(position, fits)
-            or self._first(position, lambda m: m.speaker)
+            or self._first(position, lambda m: m.rank == SPOKEN)
         )
 
     def _last_of(self, actor: Actor) -> Mention | None:
-        return next((m for m in reversed(self._mentions[-_REACH:]) if m.actor == actor), None)
+        """Return the last mention of an actor; of the introduced only those of that name."""
+        bearers = self._surnames.get(plain(actor.name).rpartition(" ")[2], [])
+        known = (m for m in reversed(self._mentions[-_REACH:]) if m.rank != INTRODUCED)
+        return next((m for m in chain(reversed(bearers), known) if m.actor == actor), None)
 
     def _load(self, *, persons: bool = False) -> None:
         """Take from the survey the names in the article, and those whom it introduces."""
@@ -144,16 +146,14 @@ class ActorMemory:
     def _keep(self, mention: Mention) -> None:
         """Put a mention in its place; of those at one place the speaker comes last."""
         insort(self._mentions, mention, key=_place)
-        if mention.reading.person:
-            names = plain(mention.actor.name).split()
-            for name in {*names[1:], names[-1]}:
-                insort(self._surnames.setdefault(name, []), mention, key=_place)
+        for name in mention.names:
+            insort(self._surnames.setdefault(name, []), mention, key=_place)
 
     def _before(self, position: int) -> Iterator[Mention]:
         return _last_before(self._mentions, position)
 
     def _first(self, position: int, fits: Callable[[Mention], bool]) -> Actor | None:
-        return next((m.actor for m in self._before(position) if fits(m)), None)
+        return next((m.actor for m in self._before(position) if fits(m) and _counts(m)), None)
 
     def _by_surname(self, name: str, position: int, *, ahead: bool) -> Actor | None:
         words = plain(name).replace(".", " ").split()
@@ -166,7 +166,7 @@ class ActorMemory:
                 *_last_before(bearers, position),
                 *(_after(bearers, position) if ahead else ()),
             )
-            if _may_name(words, plain(mention.actor.name).split())
+            if _counts(mention) and _may_name(words, plain(mention.actor.name).split())
         ]
         return next(
             (actor for actor in found if actor.type != "other"), found[0] if found else None
@@ -201,13 +201,18 @@ def _after(mentions: list[Mention], position: int) -> list[Mention]:
     return mentions[bisect_left(mentions, position, key=_position) :]
 
 
+def _counts(mention: Mention) -> bool:
+    """Tell whether a mention is what it was taken for: an introduced person is one."""
+    return mention.rank != INTRODUCED or mention.reading.person
+
+
 def _has_gender(mention: Mention) -> bool:
     """Tell whether *il* or *elle* says something of a mention: not of *BFM TV*, nor of a thing."""
-    return mention.reading.person or (bool(mention.reading.gender) and _is_somebody(mention))
+    return mention.person or (bool(mention.reading.gender) and _is_somebody(mention))
 
 
 def _is_somebody(mention: Mention) -> bool:
-    return mention.reading.person or mention.actor.type != "other"
+    return mention.person or mention.actor.type != "other"
 
 
 def _may_name(words: list[str], own: list[str]) -> bool:
@@ -219,13 +224,15 @@ def _may_name(words: list[str], own: list[str]) -> bool:
 
 def _same_office(asked: Reading, mention: Mention) -> bool:
     """Tell whether *le ministre*, *le Conseil* may take up a mention with the same noun."""
+    if asked.human != mention.person:
+        return False
     said = mention.reading
-    if asked.human != said.person or asked.plural != said.plural:
+    if asked.plural != said.plural:
         return False
     if asked.country not in (None, mention.actor.country):
         return False
     shared = asked.heads & said.heads
-    return bool(shared) or (not said.person and _names_noun(asked, mention.actor))
+    return bool(shared) or (not mention.person and _names_noun(asked, mention.actor))
 
 
 def _names_noun(asked: Reading, actor: Actor) -> bool:
@@ -235,8 +242,10 @@ def _names_noun(asked: Reading, actor: Actor) -> bool:
 
 def _same_kind(asked: Reading, mention: Mention) -> bool:
     """Tell whether *l'expert* or *l'organisation* may take up a mention with another noun."""
+    if asked.human != mention.person:
+        return False
     said, kind = mention.reading, mention.actor.type
-    if asked.human != said.person or asked.plural != said.plural:
+    if asked.plural != said.plural:
         return False
     if asked.country not in (None, mention.actor.country):
         return False

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cached_property
-from typing import NamedTuple
+from typing import Protocol
 
 from framing.records import Actor
 from framing.voice.actor_forms import plain
 from framing.voice.actor_home import CountryCounts, Home, actor_of
-from framing.voice.actor_introductions import Introductions
+from framing.voice.actor_introductions import Introduction, Introductions
 from framing.voice.actor_names import Found, NameFinder, WordFinder
 from framing.voice.actor_readings import Reading, ReadingRoom, reading_of
 
@@ -19,25 +19,85 @@ _TELLING = frozenset({"state", "place", "organisation"})
 _REMEMBERED = frozenset({"person", "organisation", "media"})
 
 
-class Mention(NamedTuple):
+class Mention(Protocol):
     """One actor at one place.
 
     Attributes:
-        actor: Who.
         position: Character at which the mention begins.
         rank: `NAMED`, `INTRODUCED` with an office, or `SPOKEN`: the source of an attribution.
-        reading: What the phrase there says.
     """
 
-    actor: Actor
     position: int
     rank: int
-    reading: Reading
 
     @property
-    def speaker(self) -> bool:
-        """It was the source of an attribution."""
-        return self.rank == SPOKEN
+    def person(self) -> bool:
+        """It is of a person."""
+
+    @property
+    def actor(self) -> Actor:
+        """Who."""
+
+    @property
+    def reading(self) -> Reading:
+        """What the phrase there says."""
+
+    @property
+    def names(self) -> Collection[str]:
+        """The words, folded, under one of which a person may come back."""
+
+
+class Sighting:
+    """A mention that has been read: a known name, or a speaker."""
+
+    __slots__ = ("actor", "position", "rank", "reading")
+
+    def __init__(self, actor: Actor, position: int, rank: int, reading: Reading) -> None:
+        self.actor = actor
+        self.position = position
+        self.rank = rank
+        self.reading = reading
+
+    @property
+    def person(self) -> bool:
+        """It is of a person."""
+        return self.reading.person
+
+    @property
+    def names(self) -> Collection[str]:
+        """The words, folded, under one of which a person may come back."""
+        if not self.reading.person:
+            return ()
+        words = plain(self.actor.name).split()
+        return {*words[1:], words[-1]}
+
+
+class Introduced:
+    """A mention of somebody whom the text introduces, read when it is looked at."""
+
+    rank = INTRODUCED
+    person = True
+
+    def __init__(self, survey: Survey, found: Introduction) -> None:
+        self.position = found.position
+        self._survey = survey
+        self._found = found
+
+    @cached_property
+    def reading(self) -> Reading:
+        """What the phrase there says."""
+        return self._survey.read(self._found.phrase)
+
+    @cached_property
+    def actor(self) -> Actor:
+        """Who."""
+        return actor_of(self.reading, self._survey.home.of)
+
+    @property
+    def names(self) -> Collection[str]:
+        """The words, folded, under one of which a person may come back."""
+        words = plain(self._found.name).split()
+        return {*words[1:], words[-1]}
 
 
 class Surveyor:
@@ -77,21 +137,20 @@ class Survey:
         """The countries that go without saying."""
         return self._surveyor.home(self._folded, self._found)
 
-    def named(self) -> Iterator[Mention]:
+    def named(self) -> Iterator[Sighting]:
         """Yield the persons, organisations and media that the lexicon knows, in order."""
         for start, _, name in self._found:
             if name.kind in _REMEMBERED and not name.ambiguous:
-                yield Mention(name.actor, start, NAMED, reading_of(name))
+                yield Sighting(name.actor, start, NAMED, reading_of(name))
 
-    def introduced(self) -> list[Mention]:
-        """Return the persons whom the article introduces by an office, in order."""
-        mentions = []
-        for position, phrase in self._surveyor.introductions.find(self.text, self._folded):
-            reading = self._surveyor.room.read(phrase)
-            if reading.person:
-                actor = actor_of(reading, self.home.of)
-                mentions.append(Mention(actor, position, INTRODUCED, reading))
-        return sorted(mentions, key=lambda mention: mention.position)
+    def introduced(self) -> list[Introduced]:
+        """Return those whom the article introduces by an office, in order."""
+        found = self._surveyor.introductions.find(self.text, self._folded)
+        return [Introduced(self, one) for one in sorted(found)]
+
+    def read(self, phrase: str) -> Reading:
+        """Return what a phrase of the article says by itself."""
+        return self._surveyor.room.read(phrase)
 
     @cached_property
     def _folded(self) -> str:
