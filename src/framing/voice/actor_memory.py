@@ -59,7 +59,7 @@ class ActorMemory:
         names = reading.person or reading.known
         if not names and (earlier := self._last_of(actor)):
             reading = replace(earlier.reading, heads=earlier.reading.heads | reading.heads)
-        self._keep(Sighting(actor, position, SPOKEN, reading))
+        self._take([Sighting(actor, position, SPOKEN, reading)])
 
     def recall(self, description: str, position: int) -> Actor | None:
         """Return whom a surname (*Diop*) or definite description (*le ministre*) points back to."""
@@ -140,14 +140,13 @@ class ActorMemory:
             self._take(self._survey.introduced())
 
     def _take(self, mentions: Iterable[Mention]) -> None:
-        for mention in mentions:
-            self._keep(mention)
-
-    def _keep(self, mention: Mention) -> None:
-        """Put a mention in its place; of those at one place the speaker comes last."""
-        insort(self._mentions, mention, key=_place)
-        for name in mention.names:
-            insort(self._surnames.setdefault(name, []), mention, key=_place)
+        """Put mentions in their places; of those at one place the speaker comes last."""
+        taken = list(mentions)
+        self._mentions.extend(taken)
+        self._mentions.sort(key=_place)
+        for mention in taken:
+            for name in mention.names:
+                insort(self._surnames.setdefault(name, []), mention, key=_place)
 
     def _before(self, position: int) -> Iterator[Mention]:
         return _last_before(self._mentions, position)

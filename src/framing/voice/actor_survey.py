@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Protocol
 
 from framing.records import Actor
 from framing.voice.actor_forms import plain
 from framing.voice.actor_home import CountryCounts, Home, actor_of
 from framing.voice.actor_introductions import Introduction, Introductions
-from framing.voice.actor_names import Found, NameFinder, WordFinder
+from framing.voice.actor_names import Found, NameFinder
 from framing.voice.actor_readings import Reading, ReadingRoom, reading_of
 
 NAMED, INTRODUCED, SPOKEN = range(3)
@@ -66,10 +66,7 @@ class Sighting:
     @property
     def names(self) -> Collection[str]:
         """The words, folded, under one of which a person may come back."""
-        if not self.reading.person:
-            return ()
-        words = plain(self.actor.name).split()
-        return {*words[1:], words[-1]}
+        return _last_names(self.actor.name) if self.reading.person else ()
 
 
 class Introduced:
@@ -96,8 +93,7 @@ class Introduced:
     @property
     def names(self) -> Collection[str]:
         """The words, folded, under one of which a person may come back."""
-        words = plain(self._found.name).split()
-        return {*words[1:], words[-1]}
+        return _last_names(self._found.name)
 
 
 class Surveyor:
@@ -107,18 +103,6 @@ class Surveyor:
         self.room = room
         self.finder = finder
         self.introductions = Introductions(room.reader)
-        self._demonyms = WordFinder(room.lexicon.demonyms)
-        self._nations = [demonym.country for demonym in room.lexicon.demonyms.values()]
-
-    def home(self, folded: str, found: list[Found]) -> Home:
-        """Return the countries that go without saying in an article, given the names in it."""
-        counts = CountryCounts()
-        for start, _, name in found:
-            if name.kind in _TELLING and name.actor.type != "business":
-                counts.note(name.actor.country, start)
-        for number, start, _ in self._demonyms.find(folded):
-            counts.note(self._nations[number], start)
-        return counts.home
 
 
 class Survey:
@@ -135,11 +119,18 @@ class Survey:
     @cached_property
     def home(self) -> Home:
         """The countries that go without saying."""
-        return self._surveyor.home(self._folded, self._found)
+        names, demonyms = self._sighted
+        counts = CountryCounts()
+        for start, _, name in names:
+            if name.kind in _TELLING and name.actor.type != "business":
+                counts.note(name.actor.country, start)
+        for start, country in demonyms:
+            counts.note(country, start)
+        return counts.home
 
     def named(self) -> Iterator[Sighting]:
         """Yield the persons, organisations and media that the lexicon knows, in order."""
-        for start, _, name in self._found:
+        for start, _, name in self._sighted[0]:
             if name.kind in _REMEMBERED and not name.ambiguous:
                 yield Sighting(name.actor, start, NAMED, reading_of(name))
 
@@ -157,5 +148,12 @@ class Survey:
         return plain(self.text)
 
     @cached_property
-    def _found(self) -> list[Found]:
-        return self._surveyor.finder.find(self.text, self._folded)
+    def _sighted(self) -> tuple[list[Found], list[tuple[int, str]]]:
+        """The known names, and the demonyms with their countries."""
+        return self._surveyor.finder.sight(self.text, self._folded)
+
+
+@lru_cache(maxsize=4096)
+def _last_names(name: str) -> frozenset[str]:
+    words = plain(name).split()
+    return frozenset(words[1:] or words)
