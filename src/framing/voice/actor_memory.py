@@ -59,7 +59,7 @@ class ActorMemory:
         names = reading.person or reading.known
         if not names and (earlier := self._last_of(actor)):
             reading = replace(earlier.reading, heads=earlier.reading.heads | reading.heads)
-        self._take([Sighting(actor, position, SPOKEN, reading)])
+        self._keep(Sighting(actor, position, SPOKEN, reading))
 
     def recall(self, description: str, position: int) -> Actor | None:
         """Return whom a surname (*Diop*) or definite description (*le ministre*) points back to."""
@@ -140,13 +140,20 @@ class ActorMemory:
             self._take(self._survey.introduced())
 
     def _take(self, mentions: Iterable[Mention]) -> None:
-        """Put mentions in their places; of those at one place the speaker comes last."""
         taken = list(mentions)
         self._mentions.extend(taken)
         self._mentions.sort(key=_place)
         for mention in taken:
-            for name in mention.names:
-                insort(self._surnames.setdefault(name, []), mention, key=_place)
+            self._list_names(mention)
+
+    def _keep(self, mention: Mention) -> None:
+        """Put a mention in its place; of those at one place the speaker comes last."""
+        insort(self._mentions, mention, key=_place)
+        self._list_names(mention)
+
+    def _list_names(self, mention: Mention) -> None:
+        for name in mention.names:
+            insort(self._surnames.setdefault(name, []), mention, key=_place)
 
     def _before(self, position: int) -> Iterator[Mention]:
         return _last_before(self._mentions, position)
