@@ -18,7 +18,9 @@ class Bodies:
         self._reader = reader
         words = reader.words
         adjectives = words["body_adjective"] | words["institution"] | words["many_countries"]
-        self._describing = adjectives | frozenset((*reader.lexicon.demonyms, *reader.lexicon.modifiers))
+        self._describing = adjectives | frozenset(
+            (*reader.lexicon.demonyms, *reader.lexicon.modifiers)
+        )
         self._linking = words["binding"] | words["definite"]
 
     def before(

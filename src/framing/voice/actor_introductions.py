@@ -38,7 +38,7 @@ class Introductions:
         self._reader = reader
         self._words = reader.words
         self._lexicon = reader.lexicon
-        linked = "|".join(sorted(reader.words["particle"] - {"i", "e", "y"}))
+        linked = "|".join(sorted(reader.words["particle"]))
         tail = rf"(?: (?:(?:{linked}) )?{_NAME})"
         self._human = frozenset(
             key for key, forms in reader.lexicon.heads.items() if any(h.human for _, h in forms)
@@ -63,9 +63,7 @@ class Introductions:
                     phrase = text[match.start() : after.end()]
                     yield Introduction(match.start(), phrase, match.group())
 
-    def _full_name(
-        self, text: str, folded: str, start: int, end: int
-    ) -> Iterator[Introduction]:
+    def _full_name(self, text: str, folded: str, start: int, end: int) -> Iterator[Introduction]:
         start = self._behind_body(folded, start, end)
         name = text[start:end]
         if _first_name(folded, start) in self._lexicon.first_names:

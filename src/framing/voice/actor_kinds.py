@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from framing.records import Actor
 from framing.voice.actor_lexicon import Head
-from framing.voice.actor_phrases import NounPhrase
+from framing.voice.actor_nouns import NounPhrase
 
 ORGANISED = frozenset({"organisation", "media"})
 _HOLDS_COUNTRY = frozenset({"expert", "media", "business", "civil_society"})
@@ -74,6 +74,13 @@ def decided_type(phrase: NounPhrase) -> str | None:
     return None if undecided and not phrase.former else phrase_type(phrase)
 
 
+def lends_only(phrase: NounPhrase) -> bool:
+    """Tell whether an office takes its type from an unnamed body (*le président de la Confédération*)."""
+    bound = phrase.complement
+    takes = phrase.head is not None and bool(phrase.head.via) and not phrase.former
+    return takes and phrase.name is None and bound is not None and bound.name is None
+
+
 def phrase_country(phrase: NounPhrase) -> str | None:
     """Return the country that a noun phrase gives, or None."""
     name = phrase.name
@@ -85,7 +92,7 @@ def phrase_country(phrase: NounPhrase) -> str | None:
     if bound is None:
         return None
     subject = phrase.head is not None and phrase.head.subject_complement
-    if subject and bound.preposition != "et" and not _holds_country(bound):
+    if subject and not bound.joined and not _holds_country(bound):
         return None
     return phrase_country(bound)
 

@@ -54,12 +54,11 @@ class ActorMemory:
     def remember(self, phrase: str, actor: Actor, position: int) -> None:
         """Keep that `phrase` at `position` means `actor`, who spoke there."""
         reading = self._reads.read(phrase)
-        if reading.pronoun is not None:
-            return
         names = reading.person or reading.known
         if not names and (earlier := self._last_of(actor)):
             reading = replace(earlier.reading, heads=earlier.reading.heads | reading.heads)
-        self._keep(Sighting(actor, position, SPOKEN, reading))
+        if reading.pronoun is None:
+            self._keep(Sighting(actor, position, SPOKEN, reading))
 
     def recall(self, description: str, position: int) -> Actor | None:
         """Return whom a surname (*Diop*) or definite description (*le ministre*) points back to."""
@@ -80,7 +79,6 @@ class ActorMemory:
             number: `s` or `p`.
             position: Where the pronoun stands.
         """
-
         several = number == "p"
 
         def fits(mention: Mention) -> bool:

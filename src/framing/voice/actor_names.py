@@ -122,7 +122,7 @@ class Neighbours:
 
     def _fits(self, word: str, own: list[str]) -> bool:
         """Tell whether a capitalised word can stand beside a surname and be no other name."""
-        if word in own or word.split("-")[0] in own:
+        if word in own or word.partition("-")[0] in own:
             return True
         if word in self._first_names:
             return False
@@ -173,7 +173,7 @@ def has_case(name: Name, written: str) -> bool:
     capitals = _capitals(form)
     if capitals is None:
         return written.isupper() or (len(form) >= _TITLE_CASED_FROM and written.istitle())
-    return all([written[place].isupper() for place in capitals])
+    return all(written[place].isupper() for place in capitals)
 
 
 @lru_cache(maxsize=16384)

@@ -3,67 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from framing.voice.actor_lexicon import ActorLexicon, Head, Name
 from framing.voice.actor_names import NameFinder
+from framing.voice.actor_nouns import NounPhrase
 from framing.voice.actor_propers import ProperNames
 from framing.voice.actor_tokens import Token, read_tokens, token_text
-
-
-@dataclass(slots=True)
-class NounPhrase:
-    """What stands in one noun phrase, up to a comma or relative clause.
-
-    Attributes:
-        start: Where it begins after its determiner; end: where it ends.
-        determined: It has a determiner; definite: a definite one.
-        owned: It is somebody's (*son porte-parole*); ours: the outlet's own (*notre correspondant*).
-        former: It has *ancien* or *ex-*.
-        belonging: It begins with *de*: what somebody belongs to (*Anne Claes, de l'Inserm*).
-        plural: Several are meant.
-        gender: `m`, `f` or empty.
-        head: The noun that types it.
-        name: A known name in its head zone.
-        person: A person's name as written that no lexicon holds.
-        proper: A capitalised word that is no known name.
-        titled: *M., Mme, maître* stand before a name.
-        modifier: A type that an adjective gives.
-        demonym: The country of an adjective or noun of the head zone.
-        place: The country of a state or place named in the head zone.
-        preposition: What stands between it and the phrase before.
-        binding: That says whose the noun before is (*le chef du parti*); contracted: with its article.
-        complement: The noun phrase bound to it by a preposition.
-        many: It is of several countries (*occidental, les deux*).
-        leading_person: It begins with its person, so that its complement's own is not meant.
-        citizen: It is itself a demonym (*les Maliens*).
-    """
-
-    start: int = 0
-    end: int = 0
-    determined: bool = False
-    definite: bool = False
-    owned: bool = False
-    ours: bool = False
-    former: bool = False
-    belonging: bool = False
-    plural: bool = False
-    gender: str = ""
-    head: Head | None = None
-    name: Name | None = None
-    person: str = ""
-    proper: str = ""
-    titled: bool = False
-    modifier: str = ""
-    demonym: str = ""
-    place: str = ""
-    preposition: str = ""
-    binding: bool = False
-    contracted: bool = False
-    complement: NounPhrase | None = None
-    many: bool = False
-    leading_person: bool = False
-    citizen: bool = False
 
 
 class PhraseReader:
@@ -113,7 +58,7 @@ class PhraseReader:
 
     def _binds(self, tokens: Sequence[Token], index: int) -> bool:
         key = tokens[index].key
-        if self._propers.is_particle(tokens, index):
+        if self._propers.is_particle(tokens, index) or self._propers.is_initial(tokens, index):
             return False
         return key in self.words["preposition"] or key in self.words["conjunction"]
 
@@ -124,7 +69,7 @@ class PhraseReader:
             key = tokens[index].key
             if self._propers.is_particle(tokens, index) and not phrase.definite:
                 break
-            if key in {"de", "d'"} and index == 0:
+            if key in self.words["of"] and index == 0:
                 phrase.plural = phrase.belonging = True
             elif key in self._start_words or key in self.words["number"] or key[0].isdigit():
                 self._determine(phrase, key)
@@ -141,7 +86,7 @@ class PhraseReader:
         quantified = False
         for index, token in enumerate(tokens[:-1]):
             key = token.key
-            if quantified and key in {"de", "d'", "des", "du", "parmi", "entre"}:
+            if quantified and key in self.words["partitive"]:
                 phrase.plural = True
                 return index + 1
             quantifies = self._quantifies(key)
@@ -244,7 +189,7 @@ class PhraseReader:
 
     def _is_language(self, phrase: NounPhrase, token: Token) -> bool:
         """Tell *en russe, du français* from a word for what is Russian or French."""
-        bound = phrase.preposition in {"en", "du"}
+        bound = phrase.preposition in self.words["before_language"]
         return bound and phrase.head is None and not token.capital and token.start == phrase.start
 
     def _take_proper(self, phrase: NounPhrase, tokens: Sequence[Token], index: int) -> int:
@@ -280,6 +225,7 @@ class PhraseReader:
             return
         bound = self.read(tokens[1:], tokens[0].key)
         bound.binding = tokens[0].key in self.words["binding"]
+        bound.joined = tokens[0].key in self.words["joining"]
         bound.contracted = tokens[0].key in self.words["contracted"]
         phrase.complement = bound
         phrase.end = bound.end
@@ -289,7 +235,7 @@ class PhraseReader:
         """Give `phrase` a person who stands in apposition behind its complement."""
         if phrase.person or bound.leading_person or (phrase.head and phrase.head.document):
             return
-        if bound.head is not None and bound.head.human and bound.preposition != "et":
+        if bound.head is not None and bound.head.human and not bound.joined:
             return
         if bound.person:
             phrase.person, bound.person = bound.person, ""

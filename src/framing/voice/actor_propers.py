@@ -58,7 +58,9 @@ class ProperNames:
         """Tell whether a noun is a first name here (*Pape Diouf*, not *le pape François*)."""
         after = tokens[index + 1 : index + 2]
         listed = tokens[index].capital and self._is_first(tokens[index])
-        return listed and bool(after) and after[0].capital and after[0].key not in self.lexicon.heads
+        return (
+            listed and bool(after) and after[0].capital and after[0].key not in self.lexicon.heads
+        )
 
     def gender(self, key: str) -> str:
         """Return the gender of a first name, empty when it tells none."""

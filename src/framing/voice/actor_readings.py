@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from framing.voice.actor_forms import plain, split_words
 from framing.voice.actor_kinds import (
     ORGANISED,
     author_of,
     decided_type,
     is_orphan,
     is_stateless,
+    lends_only,
     phrase_country,
     phrase_type,
     unnamed_type,
 )
-from framing.voice.actor_lexicon import ActorLexicon, Name, Pronoun
-from framing.voice.actor_names import has_case
-from framing.voice.actor_phrases import NounPhrase, PhraseReader
-
-_DATELINE = re.compile(r"\A[^–—\n]{0,60}\([A-Z]{2,12}\)\s*[–—-]\s*")
+from framing.voice.actor_lexicon import Name, Pronoun
+from framing.voice.actor_nouns import NounPhrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,59 +61,6 @@ class Reading:
     pronoun: Pronoun | None = None
 
 
-class ReadingRoom:
-    """Reads source phrases; remembers what it has read, since sources come back."""
-
-    def __init__(self, lexicon: ActorLexicon, reader: PhraseReader) -> None:
-        self.lexicon = lexicon
-        self.reader = reader
-        self.read = lru_cache(maxsize=8192)(self._read)
-
-    def _read(self, phrase: str) -> Reading:
-        phrase = _DATELINE.sub("", phrase)
-        bare = plain(phrase).strip(" -–—«»\"'“”,.;:")
-        if pronoun := self._pronoun(bare):
-            return Reading(phrase, pronoun=pronoun, plural=pronoun.number == "p")
-        if name := self._whole_name(phrase, bare):
-            return reading_of(name)
-        parts = self.reader.segments(phrase)
-        if not parts:
-            return Reading(phrase)
-        if self._is_indefinite(bare, parts[0]):
-            return Reading(phrase.strip(), "anonymous", plural=True)
-        reading = _Merge(phrase, parts).reading()
-        if not reading.person and not self.lexicon.words["anonymity"].isdisjoint(split_words(bare)):
-            return replace(reading, type="anonymous")
-        return reading
-
-    def _pronoun(self, bare: str) -> Pronoun | None:
-        """Return the pronoun that a phrase is, also with a verb or preposition (*selon elle*)."""
-        pronouns = self.lexicon.pronouns
-        if found := pronouns.get(bare):
-            return found
-        words = bare.replace("t-", " ", 1).replace("-", " ").split()
-        if not words or len(words) > 2 or any(word in self.lexicon.heads for word in words):
-            return None
-        return pronouns.get(words[-1]) or pronouns.get(words[0])
-
-    def _whole_name(self, phrase: str, bare: str) -> Name | None:
-        for article in ("", "le ", "la ", "les ", "l'"):
-            if bare.startswith(article):
-                key = bare.removeprefix(article)
-                name = self.lexicon.names.get(key)
-                start = plain(phrase).find(key)
-                if name and has_case(name, phrase[start : start + len(key)]):
-                    return name
-        return None
-
-    def _is_indefinite(self, bare: str, first: NounPhrase) -> bool:
-        speakers = self.lexicon.words["indefinite_speaker"]
-        named = first.head or first.name or first.person or first.citizen
-        words = bare.split(" ")
-        of_them = words[0] in speakers and words[1:2] in (["d'entre"], ["parmi"], ["qui"])
-        return bare in speakers or (of_them and not named)
-
-
 @lru_cache(maxsize=4096)
 def reading_of(name: Name) -> Reading:
     """Return what a known name says."""
@@ -137,7 +80,7 @@ def _names_body(phrase: NounPhrase | None) -> bool:
     return phrase is not None and phrase.name is not None and phrase.name.kind in ORGANISED
 
 
-class _Merge:
+class Merge:
     """One reading from the noun phrases that commas set apart."""
 
     def __init__(self, text: str, parts: list[NounPhrase]) -> None:
@@ -147,6 +90,7 @@ class _Merge:
         self.office = self._office()
 
     def reading(self) -> Reading:
+        """Return what the parts say together: of a person, an organisation, or a description."""
         for part in self.parts:
             if part.name is not None and part.name.kind == "person":
                 return self._known_person(part.name)
@@ -187,7 +131,7 @@ class _Merge:
         kind = decided_type(self.office)
         if kind is None or not self.office.head or not self.office.head.human:
             return replace(reading, heads=self._heads())
-        if reading.type == "state" and not self.office.former and kind != "international_org":
+        if reading.type == "state" and lends_only(self.office) and kind != "international_org":
             kind = "state"
         country = reading.country or (None if reading.stateless else phrase_country(self.office))
         return Reading(
@@ -225,9 +169,9 @@ class _Merge:
         names = [
             part.name.actor
             for part in parts
-            if part and part.name and not part.head and part.preposition in ("", "et")
+            if part and part.name and not part.head and (part.joined or not part.preposition)
         ]
-        if len(names) < 2 or not any(part and part.preposition == "et" for part in parts):
+        if len(names) < 2 or not any(part and part.joined for part in parts):
             return None
         countries = {actor.country for actor in names}
         return Reading(

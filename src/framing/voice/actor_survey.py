@@ -11,7 +11,8 @@ from framing.voice.actor_forms import plain
 from framing.voice.actor_home import CountryCounts, Home, actor_of
 from framing.voice.actor_introductions import Introduction, Introductions
 from framing.voice.actor_names import Found, NameFinder
-from framing.voice.actor_readings import Reading, ReadingRoom, reading_of
+from framing.voice.actor_readings import Reading, reading_of
+from framing.voice.actor_room import ReadingRoom
 
 NAMED, INTRODUCED, SPOKEN = range(3)
 

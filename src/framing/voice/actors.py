@@ -12,7 +12,8 @@ from framing.voice.actor_lexicon import ActorLexicon
 from framing.voice.actor_memory import ActorMemory
 from framing.voice.actor_names import NameFinder
 from framing.voice.actor_phrases import PhraseReader
-from framing.voice.actor_readings import Reading, ReadingRoom
+from framing.voice.actor_readings import Reading
+from framing.voice.actor_room import ReadingRoom
 from framing.voice.actor_storage import packaged_actors
 from framing.voice.actor_survey import Survey, Surveyor
 
