@@ -119,7 +119,7 @@ class PhraseReader:
             return self._take_name(phrase, tokens, index, token.name)
         if token.key in self.words["title"]:
             return self._take_title(phrase, token, index)
-        if token.key in self.words["former"]:
+        if token.key in self.words["former"] and (phrase.head or index + 1 < len(tokens)):
             phrase.former = True
             return index + 1
         phrase.many = phrase.many or token.key in self.words["many_countries"]
@@ -228,6 +228,7 @@ class PhraseReader:
         bound.joined = tokens[0].key in self.words["joining"]
         bound.contracted = tokens[0].key in self.words["contracted"]
         phrase.complement = bound
+        phrase.former = phrase.former or tokens[-1].key in self.words["retired"]
         phrase.end = bound.end
         self._lift_person(phrase, bound)
 

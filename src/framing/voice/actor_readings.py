@@ -104,9 +104,9 @@ class Merge:
 
     def _office(self) -> NounPhrase:
         """Return the part that says what the speaker is: a head noun, else an affiliation."""
-        for part in self.parts:
-            if part.head is not None:
-                return part
+        headed = [part for part in self.parts if part.head is not None]
+        if headed:
+            return next((part for part in headed if decided_type(part)), headed[0])
         bound = [self.first.complement] if self.first.complement else []
         for part in (*self.parts, *bound):
             if part.name is not None or part.complement is not None:
