@@ -10,6 +10,8 @@ from framing.voice.actor_nouns import NounPhrase
 from framing.voice.actor_propers import ProperNames
 from framing.voice.actor_tokens import Token, read_tokens, token_text
 
+_NAME_LENGTH = 2
+
 
 class PhraseReader:
     """Takes source phrases apart by the words of a lexicon."""
@@ -67,7 +69,8 @@ class PhraseReader:
         index = self._after_quantifier(phrase, tokens)
         while index < len(tokens) - 1 and tokens[index].name is None:
             key = tokens[index].key
-            if self._propers.is_particle(tokens, index) and not phrase.definite:
+            article = key in self.words["article"] and len(tokens) > _NAME_LENGTH
+            if self._propers.is_particle(tokens, index) and not (phrase.definite or article):
                 break
             if key in self.words["of"] and index == 0:
                 phrase.plural = phrase.belonging = True
@@ -220,8 +223,9 @@ class PhraseReader:
         return end - begin >= 2 and not any(t.text.isupper() for t in tokens[begin:end])
 
     def _attach(self, phrase: NounPhrase, tokens: Sequence[Token]) -> None:
-        """Read what a preposition or conjunction binds to `phrase`."""
-        if len(tokens) < 2:
+        """Read what a preposition or conjunction binds to `phrase`, not who quotes it (*par l'AFP*)."""
+        quoted = tokens[0].key in self.words["agent"] and phrase.head and phrase.head.human
+        if len(tokens) < 2 or quoted:
             return
         bound = self.read(tokens[1:], tokens[0].key)
         bound.binding = tokens[0].key in self.words["binding"]

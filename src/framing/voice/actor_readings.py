@@ -229,6 +229,8 @@ class Merge:
     def _points(self, phrase: NounPhrase) -> bool:
         """Tell whether *le ministre*, or *professeur* cut off from its name, may point back."""
         bare = phrase.complement is None and phrase.name is None
+        if phrase.head is not None and not phrase.head.human and (phrase.place or phrase.proper):
+            return False
         cut = not phrase.determined and phrase.head is not None and phrase.head.human
         return bare and (phrase.definite or (cut and not phrase.plural))
 
