@@ -255,7 +255,7 @@ def _same_kind(asked: Reading, mention: Mention) -> bool:
         return False
     if asked.human:
         return kind == asked.type and not (kind in _MANY_SPEAK and said.heads)
-    return kind in asked.kinds and kind not in _MANY_SPEAK
+    return kind in asked.kinds and kind not in _MANY_SPEAK and asked.type not in _MANY_SPEAK
 
 
 def _same_gender(asked: Reading, mention: Mention) -> bool:

@@ -23,7 +23,7 @@ class NounPhrase:
         name: A known name in its head zone.
         person: A person's name as written that no lexicon holds.
         proper: A capitalised word that is no known name.
-        titled: *M., Mme, maître* stand before a name.
+        titled: *M., Mme, maître* stand before a name; lawyer: *maître* does.
         modifier: A type that an adjective gives.
         demonym: The country of an adjective or noun of the head zone.
         place: The country of a state or place named in the head zone.
@@ -51,6 +51,7 @@ class NounPhrase:
     person: str = ""
     proper: str = ""
     titled: bool = False
+    lawyer: bool = False
     modifier: str = ""
     demonym: str = ""
     place: str = ""

@@ -135,6 +135,7 @@ class PhraseReader:
 
     def _take_title(self, phrase: NounPhrase, token: Token, index: int) -> int:
         phrase.titled = True
+        phrase.lawyer = token.key in self.words["lawyer_title"]
         phrase.gender = "f" if token.key in self.words["feminine_title"] else "m"
         return index + 1
 

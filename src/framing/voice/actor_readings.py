@@ -148,6 +148,8 @@ class Merge:
     def _unlisted_person(self, person: str) -> Reading:
         kind = phrase_type(self.office)
         kind = None if kind == "citizen" and self.office.citizen else kind
+        if self.first.lawyer and not (self.office.head and self.office.head.human):
+            kind = "other"
         holder = next((part for part in self.parts if part.person or part.proper), self.first)
         return Reading(
             person,

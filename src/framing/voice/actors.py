@@ -89,8 +89,16 @@ class Gazetteer:
             noun = min(reading.heads, default="")
             found = self._bodies.before(memory.text, place, kinds=reading.kinds, noun=noun)
             return self.read(found[1]) if found else reading
-        body = memory.recall(reading.bound, place) if reading.bound else None
+        body = self._body(reading, memory, place) if reading.bound else None
         return _belonging(reading, body) if body else reading
+
+    def _body(self, reading: Reading, memory: ActorMemory, place: int) -> Actor | None:
+        """Return the body that a complement takes up (*le chef de la mission*)."""
+        if known := memory.recall(reading.bound, place):
+            return known
+        noun = reading.bound.partition(" ")[2]
+        found = self._bodies.before(memory.text, place, kinds=reading.kinds, noun=noun)
+        return actor_of(self.read(found[1]), memory.at_home) if found else None
 
     def _owner(self, kinds: frozenset[str], memory: ActorMemory, place: int) -> Actor | None:
         """Return the body that was named last before *son porte-parole*."""
