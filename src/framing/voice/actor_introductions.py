@@ -71,8 +71,10 @@ class Introductions:
         if after := self._office_behind(text, folded, end):
             yield Introduction(start, text[start:after], name)
         left = _phrase_begin(text, start)
-        if not self._may_hold_office(folded, left, start):
+        head = self._last_head(folded, left, start)
+        if head < 0:
             return
+        left = max(left, folded.rfind(" ", 0, max(head - _FEW_CHARS, 0)) + 1)
         tokens = split_tokens(text, folded, left, start)
         if (begin := self._office_begin(tokens)) is not None:
             yield Introduction(begin, text[begin:end], name)
@@ -157,15 +159,15 @@ class Introductions:
             return token.name.kind in {"organisation", "media"}
         return any(not head.human and not head.document for head in self._heads(token.key))
 
-    def _may_hold_office(self, folded: str, start: int, end: int) -> bool:
-        """Tell whether the words before a name can be an office: looked at without being parsed."""
+    def _last_head(self, folded: str, start: int, end: int) -> int:
+        """Return where the last noun for a person stands before a name and its clause, or -1."""
         words = folded[start:end].replace("'", " ").replace(",", " ").split()
         for word in reversed(words):
             if word in self._human:
-                return True
+                return folded.rfind(word, start, end)
             if word in self._words["clause_break"] and word != "a":
-                return False
-        return False
+                return -1
+        return -1
 
     def _office_begin(self, tokens: Sequence[Token]) -> int | None:
         """Return where, in the words before a name, the phrase with its office begins."""

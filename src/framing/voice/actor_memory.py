@@ -9,7 +9,7 @@ from itertools import chain
 from typing import Protocol
 
 from framing.records import Actor
-from framing.voice.actor_forms import plain
+from framing.voice.actor_forms import name_words, plain
 from framing.voice.actor_readings import Reading
 from framing.voice.actor_survey import INTRODUCED, SPOKEN, Mention, Sighting, Survey
 
@@ -56,7 +56,7 @@ class ActorMemory:
         reading = self._reads.read(phrase)
         names = reading.person or reading.known
         if not names and (earlier := self._last_of(actor)):
-            reading = replace(earlier.reading, heads=earlier.reading.heads | reading.heads)
+            reading = _with_heads(earlier.reading, reading.heads)
         if reading.pronoun is None:
             self._keep(Sighting(actor, position, SPOKEN, reading))
 
@@ -124,7 +124,7 @@ class ActorMemory:
 
     def _last_of(self, actor: Actor) -> Mention | None:
         """Return the last mention of an actor; of the introduced only those of that name."""
-        bearers = self._surnames.get(plain(actor.name).rpartition(" ")[2], [])
+        bearers = self._surnames.get(next(reversed(name_words(actor.name)), ""), [])
         known = (m for m in reversed(self._mentions[-_REACH:]) if m.rank != INTRODUCED)
         return next((m for m in chain(reversed(bearers), known) if m.actor == actor), None)
 
@@ -160,7 +160,7 @@ class ActorMemory:
         return next((m.actor for m in self._before(position) if fits(m) and _counts(m)), None)
 
     def _by_surname(self, name: str, position: int, *, ahead: bool) -> Actor | None:
-        words = plain(name).replace(".", " ").split()
+        words = name_words(name.replace(".", " "))
         if not words:
             return None
         bearers = self._surnames.get(words[-1], [])
@@ -170,7 +170,7 @@ class ActorMemory:
                 *_last_before(bearers, position),
                 *(_after(bearers, position) if ahead else ()),
             )
-            if _counts(mention) and _may_name(words, plain(mention.actor.name).split())
+            if _counts(mention) and _may_name(words, name_words(mention.actor.name))
         ]
         return next(
             (actor for actor in found if actor.type != "other"), found[0] if found else None
@@ -184,6 +184,10 @@ class ActorMemory:
             or self._first(position, lambda m: _same_kind(reading, m) and _same_gender(reading, m))
             or self._first(position, lambda m: _same_kind(reading, m))
         )
+
+
+def _with_heads(reading: Reading, heads: frozenset[str]) -> Reading:
+    return reading if heads <= reading.heads else replace(reading, heads=reading.heads | heads)
 
 
 def _place(mention: Mention) -> tuple[int, int]:
@@ -219,7 +223,7 @@ def _is_somebody(mention: Mention) -> bool:
     return mention.person or mention.actor.type != "other"
 
 
-def _may_name(words: list[str], own: list[str]) -> bool:
+def _may_name(words: tuple[str, ...], own: tuple[str, ...]) -> bool:
     """Tell whether *Obama*, *B. Obama* or *De Santis* may be somebody of the name `own`."""
     if own[-len(words) :] == words or (len(words) == 1 and words[0] in own[1:]):
         return True
@@ -240,7 +244,7 @@ def _same_office(asked: Reading, mention: Mention) -> bool:
 
 
 def _names_noun(asked: Reading, actor: Actor) -> bool:
-    words = plain(actor.name).split()
+    words = name_words(actor.name)
     return any(plain(noun) in words for noun in asked.heads)
 
 

@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 from typing import Protocol
 
 from framing.records import Actor
-from framing.voice.actor_forms import plain
+from framing.voice.actor_forms import name_words, plain
 from framing.voice.actor_home import CountryCounts, Home, actor_of
 from framing.voice.actor_introductions import Introduction, Introductions
 from framing.voice.actor_names import Found, NameFinder
@@ -156,5 +156,5 @@ class Survey:
 
 @lru_cache(maxsize=4096)
 def _last_names(name: str) -> frozenset[str]:
-    words = plain(name).split()
+    words = name_words(name)
     return frozenset(words[1:] or words)
