@@ -124,6 +124,40 @@ def test_what_goes_without_saying(text, state, expert):
 
 
 @pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        (
+            "L'ambassadeur de Russie à Bamako a vu les Maliens du Mali. {L'ambassadeur} sourit.",
+            "ambassadeur de Russie à Bamako",
+            "Russie",
+        ),
+        (
+            "France, Espagne : la police espagnole a fouillé un bar. {La police} se tait.",
+            "police espagnole",
+            "Espagne",
+        ),
+        (
+            "Le ministre malien a vu le ministre togolais. {Le ministre} sourit.",
+            "ministre togolais",
+            "Togo",
+        ),
+        ("Le ministre a vu des ministres. Au Togo, {le ministre} sourit.", "ministre", "Togo"),
+        (
+            "La mission du FMI est au Gabon. {Le chef de la mission, Ann Moss}, compte.",
+            "Ann Moss",
+            None,
+        ),
+    ],
+)
+def test_a_bare_noun_is_what_the_article_called_by_it(text, name, country):
+    position = text.index("{")
+    phrase = text[position + 1 : text.index("}")]
+    memory = GAZETTEER.survey(text.replace("{", "").replace("}", ""))
+    actor = GAZETTEER.resolve(phrase, memory=memory, position=position)
+    assert (actor.name, actor.country) == (name, country)
+
+
+@pytest.mark.parametrize(
     ("phrase", "kind", "country"),
     [
         ("un diplomate kényan", "anonymous", "Kenya"),

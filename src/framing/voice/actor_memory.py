@@ -47,6 +47,11 @@ class ActorMemory:
         """The article, empty where there is none."""
         return self._survey.text if self._survey else ""
 
+    @property
+    def folded(self) -> str:
+        """The article, folded for matching."""
+        return self._survey.folded if self._survey else ""
+
     def at_home(self, kind: str) -> str | None:
         """Return the country that goes without saying for an actor of a codebook type."""
         return self._survey.home.of(kind) if self._survey else None

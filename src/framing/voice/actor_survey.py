@@ -137,7 +137,7 @@ class Survey:
 
     def introduced(self) -> list[Introduced]:
         """Return those whom the article introduces by an office, in order."""
-        found = self._surveyor.introductions.find(self.text, self._folded)
+        found = self._surveyor.introductions.find(self.text, self.folded)
         return [Introduced(self, one) for one in sorted(found)]
 
     def read(self, phrase: str) -> Reading:
@@ -145,13 +145,14 @@ class Survey:
         return self._surveyor.room.read(phrase)
 
     @cached_property
-    def _folded(self) -> str:
+    def folded(self) -> str:
+        """The article, folded for matching."""
         return plain(self.text)
 
     @cached_property
     def _sighted(self) -> tuple[list[Found], list[tuple[int, str]]]:
         """The known names, and the demonyms with their countries."""
-        return self._surveyor.finder.sight(self.text, self._folded)
+        return self._surveyor.finder.sight(self.text, self.folded)
 
 
 @lru_cache(maxsize=4096)

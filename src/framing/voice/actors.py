@@ -85,10 +85,8 @@ class Gazetteer:
         """Return the reading with what the article said of the body that it is or belongs to."""
         if reading.owned and (owner := self._owner(reading.kinds, memory, place)):
             return _belonging(reading, owner)
-        if reading.pointing and not reading.human and reading.kinds & _BODIES:
-            noun = min(reading.heads, default="")
-            found = self._bodies.before(memory.text, place, kinds=reading.kinds, noun=noun)
-            return self.read(found[1]) if found else reading
+        if reading.pointing and reading.heads and reading.country is None:
+            return self._called(min(reading.heads), memory, place) or reading
         body = self._body(reading, memory, place) if reading.bound else None
         return _belonging(reading, body) if body else reading
 
@@ -97,16 +95,21 @@ class Gazetteer:
         if known := memory.recall(reading.bound, place):
             return known
         noun = reading.bound.partition(" ")[2]
-        found = self._bodies.before(memory.text, place, kinds=reading.kinds, noun=noun)
-        return actor_of(self.read(found[1]), memory.at_home) if found else None
+        called = self._called(noun, memory, place)
+        return actor_of(called, memory.at_home) if called else None
+
+    def _called(self, noun: str, memory: ActorMemory, place: int) -> Reading | None:
+        """Return what the article called by a noun that comes back alone (*la police espagnole*)."""
+        found = self._bodies.called(memory.text, memory.folded, place, noun=noun)
+        return self.read(found.phrase) if found else None
 
     def _owner(self, kinds: frozenset[str], memory: ActorMemory, place: int) -> Actor | None:
         """Return the body that was named last before *son porte-parole*."""
         kinds &= _BODIES | {"state"}
         known = memory.body(kinds, place)
         found = self._bodies.before(memory.text, place, kinds=kinds)
-        if found and (known is None or found[0] > known.position):
-            return actor_of(self.read(found[1]), memory.at_home)
+        if found and (known is None or found.start > known.position):
+            return actor_of(self.read(found.phrase), memory.at_home)
         return known.actor if known else None
 
     def is_actor(self, phrase: str) -> bool:
