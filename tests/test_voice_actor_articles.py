@@ -174,7 +174,7 @@ def test_a_bare_noun_is_what_the_article_called_by_it(text, name, country):
         ("nos confrères de Jeune Afrique", "media", "France"),
         ("la partie russe", "state", "Russie"),
         ("une partie des Russes", "citizen", "Russie"),
-        ("la fédération belge du secteur financier", "business", "Belgique"),
+        ("la fédération suisse du secteur pétrolier", "business", "Suisse"),
         ("la fédération des transporteurs", "civil_society", None),
         ("OUAGADOUGOU, 19 mai (AH) – Le gouvernement", "state", None),
         ("le doyen Amadou Tangara", "citizen", None),
