@@ -193,15 +193,15 @@ def test_memory_answers_from_before_the_position():
     assert memory.pronoun("", "s", 9).name == "Claire Morel"
     assert memory.pronoun("", "s", 0) is None
     assert memory.pronoun("", "p", 9) is None
-    assert memory.recall("Morel", 1) is None
-    assert memory.recall("Morel", 9).name == "Claire Morel"
+    assert memory.recall("la sociologue", 1) is None
+    assert memory.recall("la sociologue", 9).name == "Claire Morel"
 
 
 def test_memory_orders_by_position():
     memory = GAZETTEER.survey("Awa Kaba est partie. " + "La pluie tombe. " * 9 + "Awa Diarra rit.")
     memory.remember("Claire Morel, sociologue", GAZETTEER.resolve("Claire Morel, sociologue"), 50)
-    assert memory.recall("Diarra", 100) is None
-    assert memory.recall("Diarra", 200).name == "Awa Diarra"
+    assert memory.recall("Diarra", 100).name == memory.recall("Diarra", 200).name == "Awa Diarra"
+    assert memory.recall("Sow", 200) is None
     assert memory.pronoun("f", "s", 40).name == "Awa Kaba"
     assert memory.pronoun("f", "s", 100).name == "Claire Morel"
 
@@ -223,7 +223,7 @@ def test_survey_finds_introductions_and_the_country():
         "Le ministre a rencontré Komla Dossou à Paris."
     )
     memory = GAZETTEER.survey(text)
-    assert memory.country == "Togo"
+    assert memory.at_home("state") == "Togo"
     assert triple("Amegan", memory=memory) == ("Yao Amegan", "expert", "Togo")
     assert GAZETTEER.resolve("Dossou", memory=memory).type == "other"
     assert triple("le gouvernement", memory=memory) == ("Togo", "state", "Togo")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from framing.text.normalise import fold
 
@@ -30,6 +31,12 @@ def plain(text: str) -> str:
     for char in () if folded.isascii() else set(_ACCENTED.findall(folded)):
         folded = folded.replace(char, _ACCENTS[char])
     return folded
+
+
+@lru_cache(maxsize=8192)
+def name_words(name: str) -> tuple[str, ...]:
+    """Return the plain words of a person's name (`("ibrahim", "boubacar", "keita")`)."""
+    return tuple(plain(name).split())
 
 
 def split_words(text: str) -> tuple[str, ...]:

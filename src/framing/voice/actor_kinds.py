@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from framing.records import Actor
-from framing.voice.actor_phrases import NounPhrase
+from framing.voice.actor_lexicon import Head
+from framing.voice.actor_nouns import NounPhrase
 
 ORGANISED = frozenset({"organisation", "media"})
 _HOLDS_COUNTRY = frozenset({"expert", "media", "business", "civil_society"})
@@ -42,7 +43,7 @@ def _via_type(phrase: NounPhrase) -> str | None:
     named = phrase.name.actor.type if phrase.name and phrase.name.kind in ORGANISED else ""
     bound = phrase.complement
     within = phrase_type(bound) if bound is not None and bound.binding else None
-    if within == "other" and bound is not None and bound.head and bound.head.document:
+    if bound is not None and bound.head and not _lends(head, bound.head, within):
         within = None
     for kind in (phrase.modifier, named, within):
         if kind and kind in head.via:
@@ -50,10 +51,34 @@ def _via_type(phrase: NounPhrase) -> str | None:
     return None
 
 
+def _lends(head: Head, bound: Head, kind: str | None) -> bool:
+    """Tell whether a complement types its noun: no document does, nor traders their trade union."""
+    if kind == "business" and bound.human and not head.human:
+        return False
+    return not (kind == "other" and bound.document)
+
+
+def unnamed_type(phrase: NounPhrase) -> str:
+    """Return the type of a speaker whom the text will not name (*un diplomate, un porte-parole*)."""
+    head = phrase.head
+    if head is None or phrase.definite or phrase.name or phrase.proper:
+        return ""
+    bare = not (phrase.complement or phrase.modifier or phrase.demonym or phrase.place)
+    hidden = bare and phrase.determined and head.human and head.type == "state" and head.via
+    return "anonymous" if hidden else head.unnamed
+
+
 def decided_type(phrase: NounPhrase) -> str | None:
     """Return the type of a noun phrase, None where only its complement could tell."""
     undecided = phrase.head is None or (phrase.head.via and not _via_type(phrase))
     return None if undecided and not phrase.former else phrase_type(phrase)
+
+
+def lends_only(phrase: NounPhrase) -> bool:
+    """Tell whether an office takes its type from an unnamed body (*le président de la Confédération*)."""
+    bound = phrase.complement
+    takes = phrase.head is not None and bool(phrase.head.via) and not phrase.former
+    return takes and phrase.name is None and bound is not None and bound.name is None
 
 
 def phrase_country(phrase: NounPhrase) -> str | None:
@@ -67,7 +92,7 @@ def phrase_country(phrase: NounPhrase) -> str | None:
     if bound is None:
         return None
     subject = phrase.head is not None and phrase.head.subject_complement
-    if subject and bound.preposition != "et" and not _holds_country(bound):
+    if subject and not bound.joined and not _holds_country(bound):
         return None
     return phrase_country(bound)
 

@@ -55,6 +55,8 @@ class Head(NamedTuple):
         stands_for_state: It is named by its country (*la diplomatie russe*: Russie).
         document: It speaks for its author, a body (`issued`) or a person (`spoken`); else empty.
         former: The type of who bore the office once.
+        unnamed: The type of one who is not named (*un diplomate*).
+        landless: It has a country only where the phrase names one (*une ONG*).
     """
 
     noun: str
@@ -67,6 +69,8 @@ class Head(NamedTuple):
     stands_for_state: bool
     document: str
     former: str
+    unnamed: str
+    landless: bool
 
 
 class Demonym(NamedTuple):
@@ -244,6 +248,8 @@ def _head_forms(row: Row) -> Iterator[tuple[str, Head]]:
         stands_for_state=row.get("stands_for") == "state",
         document=row.get("document"),
         former=row.get("former"),
+        unnamed=row.get("unnamed"),
+        landless=row.get("country") == "none",
     )
     for noun, its_gender in ((base.noun, gender), (feminine, "f")):
         for form, plural in inflected(noun) if noun else ():

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections import Counter
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from itertools import chain
 from typing import Protocol
 
 from framing.records import Actor
-from framing.voice.actor_forms import plain
+from framing.voice.actor_forms import name_words, plain
 from framing.voice.actor_readings import Reading
+from framing.voice.actor_survey import INTRODUCED, SPOKEN, Mention, Sighting, Survey
 
 _REACH = 200
+_BODIES = frozenset(
+    {"armed_group", "political", "civil_society", "international_org", "business", "media"}
+)
 _MANY_SPEAK = frozenset({"state", "citizen", "anonymous", "other"})
 
 
@@ -24,59 +28,50 @@ class Reads(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """One actor at one place.
-
-    Attributes:
-        actor: Who.
-        position: Character at which the mention begins.
-        reading: What the phrase there says.
-        speaker: It was the source of an attribution, not a mere mention.
-    """
-
-    actor: Actor
-    position: int
-    reading: Reading
-    speaker: bool
-
-
 class ActorMemory:
     """Remembers the actors of one article, to resolve surnames, descriptions and pronouns.
 
     Feed it in the order of the text; each question is answered by what stands before its position.
+    The survey is asked only for what an answer needs.
     """
 
-    def __init__(self, reads: Reads) -> None:
+    def __init__(self, reads: Reads, survey: Survey | None = None) -> None:
         self._reads = reads
+        self._survey = survey
         self._mentions: list[Mention] = []
         self._surnames: dict[str, list[Mention]] = {}
-        self._countries: Counter[str] = Counter()
+        self._knows_names = self._knows_persons = survey is None
 
     @property
-    def country(self) -> str | None:
-        """The country named most in the article, or None."""
-        return max(self._countries, key=self._countries.__getitem__, default=None)
+    def text(self) -> str:
+        """The article, empty where there is none."""
+        return self._survey.text if self._survey else ""
 
-    def note_country(self, country: str | None) -> None:
-        """Count one mention of a country."""
-        if country:
-            self._countries[country] += 1
+    @property
+    def folded(self) -> str:
+        """The article, folded for matching."""
+        return self._survey.folded if self._survey else ""
 
-    def remember(self, phrase: str, actor: Actor, position: int, *, speaker: bool = True) -> None:
-        """Keep that `phrase` at `position` means `actor`."""
+    def at_home(self, kind: str) -> str | None:
+        """Return the country that goes without saying for an actor of a codebook type."""
+        return self._survey.home.of(kind) if self._survey else None
+
+    def remember(self, phrase: str, actor: Actor, position: int) -> None:
+        """Keep that `phrase` at `position` means `actor`, who spoke there."""
         reading = self._reads.read(phrase)
         names = reading.person or reading.known
         if not names and (earlier := self._last_of(actor)):
-            reading = replace(earlier.reading, heads=earlier.reading.heads | reading.heads)
+            reading = _with_heads(earlier.reading, reading.heads)
         if reading.pronoun is None:
-            self._keep(Mention(actor, position, reading, speaker))
+            self._keep(Sighting(actor, position, SPOKEN, reading))
 
     def recall(self, description: str, position: int) -> Actor | None:
         """Return whom a surname (*Diop*) or definite description (*le ministre*) points back to."""
         reading = self._reads.read(description)
-        if reading.person or (reading.type is None and not reading.heads):
-            return self._by_surname(reading.name, position)
+        named = reading.person or (reading.type is None and not reading.heads)
+        self._load(persons=named or reading.human)
+        if named:
+            return self._by_surname(reading.name, position, ahead=not reading.heads)
         if reading.document and reading.type == "other":
             return self._author(reading, position)
         return self._by_description(reading, position)
@@ -89,54 +84,98 @@ class ActorMemory:
             number: `s` or `p`.
             position: Where the pronoun stands.
         """
+        several = number == "p"
 
         def fits(mention: Mention) -> bool:
             its = mention.reading.gender
-            plural = mention.reading.plural == (number == "p")
-            return plural and (not gender or its in ("", "b", gender))
+            agrees = not gender or its in ("", "b", gender)
+            return agrees and mention.reading.plural == several
 
+        def is_body(mention: Mention) -> bool:
+            return several and not mention.person and mention.actor.type in _BODIES
+
+        said = self._first(
+            position, lambda m: m.rank == SPOKEN and fits(m) and _has_gender(m)
+        ) or self._first(position, lambda m: m.rank == SPOKEN and fits(m) and _is_somebody(m))
+        if said is not None:
+            return said
+        self._load(persons=True)
         return (
-            self._first(position, lambda m: m.speaker and fits(m))
-            or self._first(position, lambda m: m.actor.type != "other" and fits(m))
+            self._first(position, lambda m: fits(m) and m.actor.type != "other")
+            or self._first(position, lambda m: m.rank == SPOKEN and is_body(m))
+            or self._first(position, is_body)
             or self._first(position, fits)
         )
+
+    def body(self, kinds: frozenset[str], position: int) -> Mention | None:
+        """Return the last mention of a party, firm or other body before `position`."""
+        self._load()
+        bodies = (m for m in self._before(position) if not m.person)
+        return next((m for m in bodies if m.actor.type in kinds), None)
 
     def _author(self, document: Reading, position: int) -> Actor | None:
         spoken = document.document == "spoken"
+        self._load(persons=spoken)
 
         def fits(mention: Mention) -> bool:
             kind = mention.actor.type
-            return mention.reading.person == spoken and kind not in _MANY_SPEAK - {"state"}
+            return mention.person == spoken and kind not in _MANY_SPEAK - {"state"}
 
         return (
-            self._first(position, lambda m: m.speaker and fits(m))
+            self._first(position, lambda m: m.rank == SPOKEN and fits(m))
             or self._first(position, fits)
-            or self._first(position, lambda m: m.speaker)
+            or self._first(position, lambda m: m.rank == SPOKEN)
         )
 
     def _last_of(self, actor: Actor) -> Mention | None:
-        return next((m for m in reversed(self._mentions[-_REACH:]) if m.actor == actor), None)
+        """Return the last mention of an actor; of the introduced only those of that name."""
+        bearers = self._surnames.get(next(reversed(name_words(actor.name)), ""), [])
+        known = (m for m in reversed(self._mentions[-_REACH:]) if m.rank != INTRODUCED)
+        return next((m for m in chain(reversed(bearers), known) if m.actor == actor), None)
+
+    def _load(self, *, persons: bool = False) -> None:
+        """Take from the survey the names in the article, and those whom it introduces."""
+        if self._survey and not self._knows_names:
+            self._knows_names = True
+            self._take(self._survey.named())
+        if self._survey and persons and not self._knows_persons:
+            self._knows_persons = True
+            self._take(self._survey.introduced())
+
+    def _take(self, mentions: Iterable[Mention]) -> None:
+        taken = list(mentions)
+        self._mentions.extend(taken)
+        self._mentions.sort(key=_place)
+        for mention in taken:
+            self._list_names(mention)
 
     def _keep(self, mention: Mention) -> None:
-        insort(self._mentions, mention, key=_position)
-        if mention.reading.person:
-            surname = plain(mention.actor.name).split()[-1]
-            insort(self._surnames.setdefault(surname, []), mention, key=_position)
+        """Put a mention in its place; of those at one place the speaker comes last."""
+        insort(self._mentions, mention, key=_place)
+        self._list_names(mention)
+
+    def _list_names(self, mention: Mention) -> None:
+        for name in mention.names:
+            insort(self._surnames.setdefault(name, []), mention, key=_place)
 
     def _before(self, position: int) -> Iterator[Mention]:
         return _last_before(self._mentions, position)
 
     def _first(self, position: int, fits: Callable[[Mention], bool]) -> Actor | None:
-        return next((m.actor for m in self._before(position) if fits(m)), None)
+        return next((m.actor for m in self._before(position) if fits(m) and _counts(m)), None)
 
-    def _by_surname(self, name: str, position: int) -> Actor | None:
-        words = plain(name).replace(".", " ").split()
+    def _by_surname(self, name: str, position: int, *, ahead: bool) -> Actor | None:
+        words = name_words(name.replace(".", " "))
         if not words:
             return None
+        bearers = self._surnames.get(words[-1], [])
         found = [
             mention.actor
-            for mention in _last_before(self._surnames.get(words[-1], []), position)
-            if _may_name(words, plain(mention.actor.name).split())
+            for mention in (
+                *_last_before(bearers, position),
+                *(_after(bearers, position) if ahead else ()),
+            )
+            if _counts(mention) and _may_name(words, name_words(mention.actor.name))
         ]
         return next(
             (actor for actor in found if actor.type != "other"), found[0] if found else None
@@ -152,6 +191,14 @@ class ActorMemory:
         )
 
 
+def _with_heads(reading: Reading, heads: frozenset[str]) -> Reading:
+    return reading if heads <= reading.heads else replace(reading, heads=reading.heads | heads)
+
+
+def _place(mention: Mention) -> tuple[int, int]:
+    return mention.position, mention.rank
+
+
 def _position(mention: Mention) -> int:
     return mention.position
 
@@ -162,39 +209,62 @@ def _last_before(mentions: list[Mention], position: int) -> Iterator[Mention]:
     return reversed(mentions[max(0, end - _REACH) : end])
 
 
-def _may_name(words: list[str], own: list[str]) -> bool:
+def _after(mentions: list[Mention], position: int) -> list[Mention]:
+    """Return the mentions from `position` on: a headline names whom the lead introduces."""
+    return mentions[bisect_left(mentions, position, key=_position) :]
+
+
+def _counts(mention: Mention) -> bool:
+    """Tell whether a mention is what it was taken for: an introduced person is one."""
+    return mention.rank != INTRODUCED or mention.reading.person
+
+
+def _has_gender(mention: Mention) -> bool:
+    """Tell whether *il* or *elle* says something of a mention: not of *BFM TV*, nor of a thing."""
+    return mention.person or (bool(mention.reading.gender) and _is_somebody(mention))
+
+
+def _is_somebody(mention: Mention) -> bool:
+    return mention.person or mention.actor.type != "other"
+
+
+def _may_name(words: tuple[str, ...], own: tuple[str, ...]) -> bool:
     """Tell whether *Obama*, *B. Obama* or *De Santis* may be somebody of the name `own`."""
-    if own[-len(words) :] == words:
+    if own[-len(words) :] == words or (len(words) == 1 and words[0] in own[1:]):
         return True
     return len(words) > 1 and own[-1:] == words[-1:] and own[0].startswith(words[0][:1])
 
 
 def _same_office(asked: Reading, mention: Mention) -> bool:
     """Tell whether *le ministre*, *le Conseil* may take up a mention with the same noun."""
+    if asked.human != mention.person:
+        return False
     said = mention.reading
-    if asked.human != said.person or asked.plural != said.plural:
+    if asked.plural != said.plural:
         return False
     if asked.country not in (None, mention.actor.country):
         return False
     shared = asked.heads & said.heads
-    return bool(shared) or (not said.person and _names_noun(asked, mention.actor))
+    return bool(shared) or (not mention.person and _names_noun(asked, mention.actor))
 
 
 def _names_noun(asked: Reading, actor: Actor) -> bool:
-    words = plain(actor.name).split()
+    words = name_words(actor.name)
     return any(plain(noun) in words for noun in asked.heads)
 
 
 def _same_kind(asked: Reading, mention: Mention) -> bool:
     """Tell whether *l'expert* or *l'organisation* may take up a mention with another noun."""
+    if asked.human != mention.person:
+        return False
     said, kind = mention.reading, mention.actor.type
-    if asked.human != said.person or asked.plural != said.plural:
+    if asked.plural != said.plural:
         return False
     if asked.country not in (None, mention.actor.country):
         return False
     if asked.human:
         return kind == asked.type and not (kind in _MANY_SPEAK and said.heads)
-    return kind in asked.kinds and kind not in _MANY_SPEAK
+    return kind in asked.kinds and kind not in _MANY_SPEAK and asked.type not in _MANY_SPEAK
 
 
 def _same_gender(asked: Reading, mention: Mention) -> bool:

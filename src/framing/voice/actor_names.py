@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
@@ -13,6 +14,10 @@ from framing.voice.actor_forms import plain
 from framing.voice.actor_lexicon import ActorLexicon, Name
 
 _TITLE_CASED_FROM = 4
+_REACH = 40
+_SHORT = re.compile(r"[A-ZÀ-Ý0-9](?<![^\W_].)\w{1,2}(?![^\W_])")
+_BEFORE = re.compile(r"(?<![\w'’.-])([A-ZÀ-Ý][\w'’-]*\.?)[ \u00a0]\Z")
+_AFTER = re.compile(r"[ \u00a0]([A-ZÀ-Ý][\w'’-]+)")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -55,8 +60,12 @@ class NameFinder:
             if key not in lexicon.names
         }
         table = {**places, **lexicon.names}
-        self._names = tuple(table.values())
-        self._words = WordFinder(table)
+        self._short = {key: name for key, name in table.items() if _is_short(key, name)}
+        long = {key: name for key, name in table.items() if key not in self._short}
+        self._names = tuple(long.values())
+        self._nations = [demonym.country for demonym in lexicon.demonyms.values()]
+        self._words = WordFinder([*long, *lexicon.demonyms])
+        self._neighbours = Neighbours(lexicon)
 
     def find(self, text: str, folded: str | None = None) -> list[Found]:
         """Return the names in `text`, the longest where several begin, in order, none overlapping.
@@ -65,12 +74,68 @@ class NameFinder:
             text: As it was read.
             folded: `plain(text)` where the caller has it.
         """
-        found = [
-            Found(start, end, self._names[number])
-            for number, start, end in self._words.find(plain(text) if folded is None else folded)
-            if has_case(self._names[number], text[start:end])
-        ]
-        return _longest(found)
+        return self.sight(text, plain(text) if folded is None else folded)[0]
+
+    def sight(self, text: str, folded: str) -> tuple[list[Found], list[tuple[int, str]]]:
+        """Return the names in `text` as `find` does, and where demonyms name which country.
+
+        Args:
+            text: As it was read.
+            folded: `plain(text)`.
+        """
+        found, nations, names = list(self._short_names(text, folded)), [], len(self._names)
+        for number, start, end in self._words.find(folded):
+            if number >= names:
+                nations.append((start, self._nations[number - names]))
+            elif has_case(self._names[number], text[start:end]):
+                found.append(Found(start, end, self._names[number]))
+        own = self._neighbours
+        kept = [one for one in _longest(found) if not one.name.surname or own.leave(text, one)]
+        return kept, nations
+
+    def _short_names(self, text: str, folded: str) -> Iterator[Found]:
+        """Yield the names of two or three letters, looked up: they lie in too many words."""
+        for match in _SHORT.finditer(text):
+            start, end = match.span()
+            name = self._short.get(folded[start:end])
+            if name and _is_word(folded, start, end) and has_case(name, match.group()):
+                yield Found(start, end, name)
+
+
+class Neighbours:
+    """Tells a known surname from the same one borne by somebody else (*Salif Ouattara*)."""
+
+    def __init__(self, lexicon: ActorLexicon) -> None:
+        self._nouns = frozenset().union(
+            *lexicon.words.values(), lexicon.heads, lexicon.modifiers, lexicon.demonyms
+        )
+        self._first_names = lexicon.first_names
+
+    def leave(self, text: str, found: Found) -> bool:
+        """Tell whether the words beside a surname leave it to its known bearer."""
+        if found.name.surname and text[found.start : found.end].isupper():
+            return True
+        own = plain(found.name.actor.name).replace("-", " ").split()
+        before = _BEFORE.search(text, max(0, found.start - _REACH), found.start)
+        after = _AFTER.match(text, found.end)
+        return all(self._fits(plain(word.group(1)), own) for word in (before, after) if word)
+
+    def _fits(self, word: str, own: list[str]) -> bool:
+        """Tell whether a capitalised word can stand beside a surname and be no other name."""
+        if word in own or word.partition("-")[0] in own:
+            return True
+        if word in self._first_names:
+            return False
+        if word.endswith(".") and word.rstrip(".") not in self._nouns:
+            return own[0].startswith(word[0])
+        return word.rstrip(".") in self._nouns or word.removeprefix("ex-") in self._nouns
+
+
+def _is_short(key: str, name: Name) -> bool:
+    """Tell whether `_SHORT` finds a name wherever its capitals stand."""
+    return bool(_SHORT.fullmatch(name.form or key.capitalize())) and len(key) == len(
+        name.form or key
+    )
 
 
 def _longest(found: list[Found]) -> list[Found]:
@@ -105,10 +170,16 @@ def has_case(name: Name, written: str) -> bool:
     form = name.form
     if not form:
         return written[0].isupper()
-    if form.isupper() and len(form) > 1:
+    capitals = _capitals(form)
+    if capitals is None:
         return written.isupper() or (len(form) >= _TITLE_CASED_FROM and written.istitle())
-    return all(
-        written[i].isupper()
-        for i, char in enumerate(form)
-        if char.isupper() and (i == 0 or form[i - 1] in " -'")
-    )
+    return all(written[place].isupper() for place in capitals)
+
+
+@lru_cache(maxsize=16384)
+def _capitals(form: str) -> tuple[int, ...] | None:
+    """Return where the words of a form begin with a capital, None where all letters are."""
+    if form.isupper() and len(form) > 1:
+        return None
+    places = (i for i, char in enumerate(form) if char.isupper())
+    return tuple(i for i in places if i == 0 or form[i - 1] in " -'")

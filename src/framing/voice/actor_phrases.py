@@ -3,60 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from framing.voice.actor_lexicon import ActorLexicon, Head, Name
 from framing.voice.actor_names import NameFinder
+from framing.voice.actor_nouns import NounPhrase
 from framing.voice.actor_propers import ProperNames
 from framing.voice.actor_tokens import Token, read_tokens, token_text
 
-
-@dataclass(slots=True)
-class NounPhrase:
-    """What stands in one noun phrase, up to a comma or relative clause.
-
-    Attributes:
-        start: Where it begins after its determiner; end: where it ends.
-        definite: It has a definite determiner.
-        former: It has *ancien* or *ex-*.
-        plural: Several are meant.
-        gender: `m`, `f` or empty.
-        head: The noun that types it.
-        name: A known name in its head zone.
-        person: A person's name as written that no lexicon holds.
-        proper: A capitalised word that is no known name.
-        titled: *M., Mme, maître* stand before a name.
-        modifier: A type that an adjective gives.
-        demonym: The country of an adjective or noun of the head zone.
-        place: The country of a state or place named in the head zone.
-        preposition: What stands between it and the phrase before.
-        binding: That says whose the noun before is (*le chef du parti*).
-        complement: The noun phrase bound to it by a preposition.
-        many: It is of several countries (*occidental, les deux*).
-        leading_person: It begins with its person, so that its complement's own is not meant.
-        citizen: It is itself a demonym (*les Maliens*).
-    """
-
-    start: int = 0
-    end: int = 0
-    definite: bool = False
-    former: bool = False
-    plural: bool = False
-    gender: str = ""
-    head: Head | None = None
-    name: Name | None = None
-    person: str = ""
-    proper: str = ""
-    titled: bool = False
-    modifier: str = ""
-    demonym: str = ""
-    place: str = ""
-    preposition: str = ""
-    binding: bool = False
-    complement: NounPhrase | None = None
-    many: bool = False
-    leading_person: bool = False
-    citizen: bool = False
+_NAME_LENGTH = 2
 
 
 class PhraseReader:
@@ -67,13 +21,14 @@ class PhraseReader:
         self.words = lexicon.words
         self._finder = finder
         self._propers = ProperNames(lexicon)
+        self.openings = frozenset().union(*lexicon.words.values(), lexicon.heads, lexicon.demonyms)
         self._start_words = (
             lexicon.words["definite"] | lexicon.words["indefinite"] | lexicon.words["possessive"]
         )
 
-    def tokens(self, phrase: str) -> list[Token]:
-        """Return the words of `phrase`, known names as one each."""
-        return read_tokens(phrase, self._finder)
+    def tokens(self, phrase: str, *, limit: int | None = None) -> list[Token]:
+        """Return the words of `phrase`, known names as one each; as many as a source ever has."""
+        return read_tokens(phrase, self._finder, limit)
 
     def segments(self, phrase: str) -> list[NounPhrase]:
         """Return the noun phrases of `phrase` that commas, dashes and brackets set apart."""
@@ -105,7 +60,7 @@ class PhraseReader:
 
     def _binds(self, tokens: Sequence[Token], index: int) -> bool:
         key = tokens[index].key
-        if self._propers.is_particle(tokens, index):
+        if self._propers.is_particle(tokens, index) or self._propers.is_initial(tokens, index):
             return False
         return key in self.words["preposition"] or key in self.words["conjunction"]
 
@@ -114,22 +69,27 @@ class PhraseReader:
         index = self._after_quantifier(phrase, tokens)
         while index < len(tokens) - 1 and tokens[index].name is None:
             key = tokens[index].key
-            if self._propers.is_particle(tokens, index) and not phrase.definite:
+            article = key in self.words["article"] and len(tokens) > _NAME_LENGTH
+            if self._propers.is_particle(tokens, index) and not (phrase.definite or article):
                 break
-            if key in {"de", "d'"} and index == 0:
-                phrase.plural = True
+            if key in self.words["of"] and index == 0:
+                phrase.plural = phrase.belonging = True
             elif key in self._start_words or key in self.words["number"] or key[0].isdigit():
                 self._determine(phrase, key)
-            elif key not in self.words["quantifier"]:
+            elif key not in self.words["quantifier"] or self._is_noun(phrase, key):
                 break
             index += 1
         return index
+
+    def _is_noun(self, phrase: NounPhrase, key: str) -> bool:
+        """Tell *la partie russe* from *une partie des Russes*."""
+        return phrase.definite and key in self.lexicon.heads
 
     def _after_quantifier(self, phrase: NounPhrase, tokens: Sequence[Token]) -> int:
         quantified = False
         for index, token in enumerate(tokens[:-1]):
             key = token.key
-            if quantified and key in {"de", "d'", "des", "du", "parmi", "entre"}:
+            if quantified and key in self.words["partitive"]:
                 phrase.plural = True
                 return index + 1
             quantifies = self._quantifies(key)
@@ -144,7 +104,10 @@ class PhraseReader:
     def _determine(self, phrase: NounPhrase, key: str) -> None:
         words = self.words
         its = key in words["definite"] or key in words["possessive"]
+        phrase.determined = True
         phrase.definite = phrase.definite or its
+        phrase.ours = phrase.ours or key in words["ours"]
+        phrase.owned = phrase.owned or (key in words["possessive"] and not phrase.ours)
         phrase.plural = phrase.plural or key in words["plural"] or key in words["number"]
         phrase.many = phrase.many or key in words["many_countries"]
         if key in words["feminine"]:
@@ -159,7 +122,7 @@ class PhraseReader:
             return self._take_name(phrase, tokens, index, token.name)
         if token.key in self.words["title"]:
             return self._take_title(phrase, token, index)
-        if token.key in self.words["former"]:
+        if token.key in self.words["former"] and (phrase.head or index + 1 < len(tokens)):
             phrase.former = True
             return index + 1
         phrase.many = phrase.many or token.key in self.words["many_countries"]
@@ -172,6 +135,7 @@ class PhraseReader:
 
     def _take_title(self, phrase: NounPhrase, token: Token, index: int) -> int:
         phrase.titled = True
+        phrase.lawyer = token.key in self.words["lawyer_title"]
         phrase.gender = "f" if token.key in self.words["feminine_title"] else "m"
         return index + 1
 
@@ -198,6 +162,8 @@ class PhraseReader:
         if key.startswith("ex-"):
             phrase.former, key = True, key[3:]
         if phrase.head is not None or (phrase.person and token.capital):
+            return 0
+        if not phrase.definite and self._propers.is_first_name(tokens, index):
             return 0
         for words, head in self.lexicon.heads.get(key, ()):
             if all(_same(words[n], tokens, index + n) for n in range(1, len(words))):
@@ -227,7 +193,7 @@ class PhraseReader:
 
     def _is_language(self, phrase: NounPhrase, token: Token) -> bool:
         """Tell *en russe, du français* from a word for what is Russian or French."""
-        bound = phrase.preposition in {"en", "du"}
+        bound = phrase.preposition in self.words["before_language"]
         return bound and phrase.head is None and not token.capital and token.start == phrase.start
 
     def _take_proper(self, phrase: NounPhrase, tokens: Sequence[Token], index: int) -> int:
@@ -237,7 +203,7 @@ class PhraseReader:
         end = self._propers.run_end(tokens, index)
         if tokens[index].key in self.words["institution"] and end == index + 1:
             return end
-        begin = self._propers.name_begin(tokens, index, end)
+        begin = self._propers.name_begin(tokens, index, end, bound=bool(phrase.preposition))
         text = token_text(tokens[begin:end])
         stripped = begin > index and end - begin > 1
         if stripped or self._is_person(phrase, tokens, begin, end):
@@ -258,12 +224,16 @@ class PhraseReader:
         return end - begin >= 2 and not any(t.text.isupper() for t in tokens[begin:end])
 
     def _attach(self, phrase: NounPhrase, tokens: Sequence[Token]) -> None:
-        """Read what a preposition or conjunction binds to `phrase`."""
-        if len(tokens) < 2:
+        """Read what a preposition or conjunction binds to `phrase`, not who quotes it (*par l'AFP*)."""
+        quoted = tokens[0].key in self.words["agent"] and phrase.head and phrase.head.human
+        if len(tokens) < 2 or quoted:
             return
         bound = self.read(tokens[1:], tokens[0].key)
         bound.binding = tokens[0].key in self.words["binding"]
+        bound.joined = tokens[0].key in self.words["joining"]
+        bound.contracted = tokens[0].key in self.words["contracted"]
         phrase.complement = bound
+        phrase.former = phrase.former or tokens[-1].key in self.words["retired"]
         phrase.end = bound.end
         self._lift_person(phrase, bound)
 
@@ -271,7 +241,7 @@ class PhraseReader:
         """Give `phrase` a person who stands in apposition behind its complement."""
         if phrase.person or bound.leading_person or (phrase.head and phrase.head.document):
             return
-        if bound.head is not None and bound.head.human and bound.preposition != "et":
+        if bound.head is not None and bound.head.human and not bound.joined:
             return
         if bound.person:
             phrase.person, bound.person = bound.person, ""

@@ -34,16 +34,33 @@ class ProperNames:
     def _begins_noun(self, token: Token) -> bool:
         return token.key in self.lexicon.heads or token.key in self.words["institution"]
 
-    def name_begin(self, tokens: Sequence[Token], index: int, end: int) -> int:
-        """Return where in a run the name begins, behind words like *Défense* or *Assemblée*."""
-        firsts = self.lexicon.first_names
-        for begin in range(index, end - 1):
-            if tokens[begin].key.split("-")[0] in firsts:
-                return begin
+    def name_begin(
+        self, tokens: Sequence[Token], index: int, end: int, *, bound: bool = False
+    ) -> int:
+        """Return where in a run the name begins, behind words like *Défense* or *Assemblée*.
+
+        Args:
+            tokens: The words of the phrase.
+            index: Where the run begins.
+            end: Where it ends.
+            bound: It stands in a complement, whose own name it may begin with (*Sonabel Awa Kaba*).
+        """
         begin = index
         while begin < end - 2 and tokens[begin].key in self.words["institution"]:
             begin += 1
-        return begin
+        firsts = range(begin, end - 1) if bound else range(begin, begin + 1)
+        return next((place for place in firsts if self._is_first(tokens[place])), begin)
+
+    def _is_first(self, token: Token) -> bool:
+        return token.key.split("-")[0] in self.lexicon.first_names
+
+    def is_first_name(self, tokens: Sequence[Token], index: int) -> bool:
+        """Tell whether a noun is a first name here (*Pape Diouf*, not *le pape François*)."""
+        after = tokens[index + 1 : index + 2]
+        listed = tokens[index].capital and self._is_first(tokens[index])
+        return (
+            listed and bool(after) and after[0].capital and after[0].key not in self.lexicon.heads
+        )
 
     def gender(self, key: str) -> str:
         """Return the gender of a first name, empty when it tells none."""

@@ -5,19 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from framing.voice.actor_forms import plain
 from framing.voice.actor_kinds import (
     ORGANISED,
     author_of,
     decided_type,
     is_orphan,
     is_stateless,
+    lends_only,
     phrase_country,
     phrase_type,
+    unnamed_type,
 )
-from framing.voice.actor_lexicon import ActorLexicon, Name, Pronoun
-from framing.voice.actor_names import has_case
-from framing.voice.actor_phrases import NounPhrase, PhraseReader
+from framing.voice.actor_lexicon import Name, Pronoun
+from framing.voice.actor_nouns import NounPhrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,7 @@ class Reading:
         document: It speaks for an author whom it does not name: `issued`, `spoken` or empty.
         kinds: All types that its head noun can take.
         bound: Its complement, where that may point back (*le porte-parole du parti*).
+        owned: It is somebody's, named before (*son porte-parole*).
         pronoun: It is a pronoun.
     """
 
@@ -56,59 +57,13 @@ class Reading:
     document: str = ""
     kinds: frozenset[str] = frozenset()
     bound: str = ""
+    owned: bool = False
     pronoun: Pronoun | None = None
 
 
-class ReadingRoom:
-    """Reads source phrases; remembers what it has read, since sources come back."""
-
-    def __init__(self, lexicon: ActorLexicon, reader: PhraseReader) -> None:
-        self.lexicon = lexicon
-        self.reader = reader
-        self.read = lru_cache(maxsize=8192)(self._read)
-
-    def _read(self, phrase: str) -> Reading:
-        bare = plain(phrase).strip(" -–—«»\"'“”,.;:")
-        if pronoun := self._pronoun(bare):
-            return Reading(phrase, pronoun=pronoun, plural=pronoun.number == "p")
-        if name := self._whole_name(phrase, bare):
-            return _named(name)
-        parts = self.reader.segments(phrase)
-        if not parts:
-            return Reading(phrase)
-        if self._is_indefinite(bare, parts[0]):
-            return Reading(phrase.strip(), "anonymous", plural=True)
-        return _Merge(phrase, parts).reading()
-
-    def _pronoun(self, bare: str) -> Pronoun | None:
-        """Return the pronoun that a phrase is, also with a verb or preposition (*selon elle*)."""
-        pronouns = self.lexicon.pronouns
-        if found := pronouns.get(bare):
-            return found
-        words = bare.replace("t-", " ", 1).replace("-", " ").split()
-        if not words or len(words) > 2 or any(word in self.lexicon.heads for word in words):
-            return None
-        return pronouns.get(words[-1]) or pronouns.get(words[0])
-
-    def _whole_name(self, phrase: str, bare: str) -> Name | None:
-        for article in ("", "le ", "la ", "les ", "l'"):
-            if bare.startswith(article):
-                key = bare.removeprefix(article)
-                name = self.lexicon.names.get(key)
-                start = plain(phrase).find(key)
-                if name and has_case(name, phrase[start : start + len(key)]):
-                    return name
-        return None
-
-    def _is_indefinite(self, bare: str, first: NounPhrase) -> bool:
-        speakers = self.lexicon.words["indefinite_speaker"]
-        named = first.head or first.name or first.person or first.citizen
-        words = bare.split(" ")
-        of_them = words[0] in speakers and words[1:2] in (["d'entre"], ["parmi"], ["qui"])
-        return bare in speakers or (of_them and not named)
-
-
-def _named(name: Name) -> Reading:
+@lru_cache(maxsize=4096)
+def reading_of(name: Name) -> Reading:
+    """Return what a known name says."""
     actor = name.actor
     return Reading(
         actor.name,
@@ -121,7 +76,11 @@ def _named(name: Name) -> Reading:
     )
 
 
-class _Merge:
+def _names_body(phrase: NounPhrase | None) -> bool:
+    return phrase is not None and phrase.name is not None and phrase.name.kind in ORGANISED
+
+
+class Merge:
     """One reading from the noun phrases that commas set apart."""
 
     def __init__(self, text: str, parts: list[NounPhrase]) -> None:
@@ -131,6 +90,7 @@ class _Merge:
         self.office = self._office()
 
     def reading(self) -> Reading:
+        """Return what the parts say together: of a person, an organisation, or a description."""
         for part in self.parts:
             if part.name is not None and part.name.kind == "person":
                 return self._known_person(part.name)
@@ -139,14 +99,14 @@ class _Merge:
         if joint := self._joint():
             return joint
         if name := self._organisation():
-            return _named(name)
+            return reading_of(name)
         return self._described()
 
     def _office(self) -> NounPhrase:
         """Return the part that says what the speaker is: a head noun, else an affiliation."""
-        for part in self.parts:
-            if part.head is not None:
-                return part
+        headed = [part for part in self.parts if part.head is not None]
+        if headed:
+            return next((part for part in headed if decided_type(part)), headed[0])
         bound = [self.first.complement] if self.first.complement else []
         for part in (*self.parts, *bound):
             if part.name is not None or part.complement is not None:
@@ -158,6 +118,8 @@ class _Merge:
             if part.person:
                 return part.person
         office = self.office
+        if office.belonging and self.first.proper and not self.first.determined:
+            return self.first.proper
         if office.head is not None and office.head.human:
             for part in self.parts:
                 if part.proper and part is not office and part.head is None:
@@ -165,10 +127,12 @@ class _Merge:
         return ""
 
     def _known_person(self, name: Name) -> Reading:
-        reading = _named(name)
+        reading = reading_of(name)
         kind = decided_type(self.office)
         if kind is None or not self.office.head or not self.office.head.human:
             return replace(reading, heads=self._heads())
+        if reading.type == "state" and lends_only(self.office) and kind != "international_org":
+            kind = "state"
         country = reading.country or (None if reading.stateless else phrase_country(self.office))
         return Reading(
             reading.name,
@@ -184,6 +148,8 @@ class _Merge:
     def _unlisted_person(self, person: str) -> Reading:
         kind = phrase_type(self.office)
         kind = None if kind == "citizen" and self.office.citizen else kind
+        if self.first.lawyer and not (self.office.head and self.office.head.human):
+            kind = "other"
         holder = next((part for part in self.parts if part.person or part.proper), self.first)
         return Reading(
             person,
@@ -195,6 +161,7 @@ class _Merge:
             gender=holder.gender or self.office.gender,
             kinds=self.office.head.via if self.office.head else frozenset(),
             bound=self._bound(),
+            owned=self.office.owned,
             plural=self.office.plural and self.office is self.first and "," in self.text,
         )
 
@@ -204,9 +171,9 @@ class _Merge:
         names = [
             part.name.actor
             for part in parts
-            if part and part.name and not part.head and part.preposition in ("", "et")
+            if part and part.name and not part.head and (part.joined or not part.preposition)
         ]
-        if len(names) < 2 or not any(part and part.preposition == "et" for part in parts):
+        if len(names) < 2 or not any(part and part.joined for part in parts):
             return None
         countries = {actor.country for actor in names}
         return Reading(
@@ -232,11 +199,15 @@ class _Merge:
 
     def _described(self) -> Reading:
         first = self.first
-        kind = phrase_type(first)
+        kind = unnamed_type(first) or phrase_type(first)
         author = author_of(first)
         country = self._country(kind)
         head = first.head
         name = author.name if author else self.text[first.start : first.end].strip()
+        ours = first.ours and head and (head.type == "media" or head.document == "issued")
+        homeless = bool(ours) or (head is not None and head.landless)
+        if ours and not _names_body(first.complement):
+            kind, country = "media", None
         stands = head is not None and head.stands_for_state and kind == "state"
         if stands and country:
             name = country
@@ -244,24 +215,34 @@ class _Merge:
             name,
             kind,
             country,
-            stateless=self._stateless(kind),
+            stateless=self._stateless(kind) or (country is None and homeless),
             heads=self._heads(),
             gender=first.gender,
             plural=first.plural,
             human=bool(head and head.human),
             stands_for_state=stands,
-            pointing=first.definite and first.complement is None and first.name is None,
+            pointing=self._points(first),
             document=head.document if head and is_orphan(first) else "",
             kinds=head.via | {head.type} if head else frozenset(),
             bound=self._bound(),
+            owned=self.office.owned,
         )
+
+    def _points(self, phrase: NounPhrase) -> bool:
+        """Tell whether *le ministre*, or *professeur* cut off from its name, may point back."""
+        bare = phrase.complement is None and phrase.name is None
+        if phrase.head is not None and not phrase.head.human and (phrase.place or phrase.proper):
+            return False
+        cut = not phrase.determined and phrase.head is not None and phrase.head.human
+        return bare and (phrase.definite or (cut and not phrase.plural))
 
     def _bound(self) -> str:
         """Return the complement that may name the speaker's body without naming it."""
         head, bound = self.office.head, self.office.complement
-        if head is None or not head.via or bound is None or not bound.binding:
+        if head is None or not head.via or bound is None or not bound.binding or self.office.former:
             return ""
-        if bound.head is None or not bound.definite or bound.head.human or self.office.former:
+        definite = bound.definite or bound.contracted
+        if bound.head is None or not definite or bound.head.human or bound.head.document:
             return ""
         if (
             bound.name

@@ -28,16 +28,16 @@ class Token(NamedTuple):
         return self.text[0].isupper()
 
 
-def read_tokens(phrase: str, finder: NameFinder) -> list[Token]:
-    """Return the first words of `phrase`, as many as a source ever has."""
+def read_tokens(phrase: str, finder: NameFinder, limit: int | None = None) -> list[Token]:
+    """Return the first words of `phrase`, by default as many as a source ever has."""
     folded = plain(phrase)
     tokens: list[Token] = []
     place = 0
     for start, end, name in finder.find(phrase, folded):
-        tokens += _split(phrase, folded, place, start)
+        tokens += split_tokens(phrase, folded, place, start)
         tokens.append(Token(folded[start:end], phrase[start:end], start, end, name))
         place = end
-    return (tokens + _split(phrase, folded, place, len(phrase)))[:_FEW_WORDS]
+    return (tokens + split_tokens(phrase, folded, place, len(phrase)))[: limit or _FEW_WORDS]
 
 
 def token_text(phrase: Sequence[Token]) -> str:
@@ -48,7 +48,8 @@ def token_text(phrase: Sequence[Token]) -> str:
     return "".join(words)
 
 
-def _split(phrase: str, folded: str, start: int, end: int) -> list[Token]:
+def split_tokens(phrase: str, folded: str, start: int, end: int) -> list[Token]:
+    """Return the words of a stretch, without looking for names."""
     return [
         Token(match.group(), phrase[match.start() : match.end()], match.start(), match.end())
         for match in WORD.finditer(folded, start, end)

@@ -6,20 +6,23 @@ from dataclasses import replace
 from functools import lru_cache
 
 from framing.records import Actor
-from framing.voice.actor_forms import plain
-from framing.voice.actor_introductions import introductions
+from framing.voice.actor_bodies import Bodies
+from framing.voice.actor_home import Home, actor_of
 from framing.voice.actor_lexicon import ActorLexicon
 from framing.voice.actor_memory import ActorMemory
-from framing.voice.actor_names import NameFinder, WordFinder
+from framing.voice.actor_names import NameFinder
 from framing.voice.actor_phrases import PhraseReader
-from framing.voice.actor_readings import Reading, ReadingRoom
+from framing.voice.actor_readings import Reading
+from framing.voice.actor_room import ReadingRoom
 from framing.voice.actor_storage import packaged_actors
+from framing.voice.actor_survey import Survey, Surveyor
 
 __all__ = ["ActorMemory", "Gazetteer"]
 
-_AT_HOME = frozenset({"state", "political", "citizen", "civil_society", "religious", "business"})
+_BODIES = frozenset(
+    {"armed_group", "political", "international_org", "civil_society", "business", "religious"}
+)
 _END = 1 << 60
-_REMEMBERED = frozenset({"person", "organisation", "media"})
 
 
 class Gazetteer:
@@ -36,10 +39,10 @@ class Gazetteer:
     def __init__(self, lexicon: ActorLexicon | None = None) -> None:
         self.lexicon = lexicon or packaged_actors()
         self._finder = NameFinder(self.lexicon)
-        self._demonyms = WordFinder(self.lexicon.demonyms)
-        self._nations = [demonym.country for demonym in self.lexicon.demonyms.values()]
         self._reader = PhraseReader(self.lexicon, self._finder)
         self._room = ReadingRoom(self.lexicon, self._reader)
+        self._bodies = Bodies(self._reader)
+        self._surveyor = Surveyor(self._room, self._finder)
 
     @classmethod
     def load(cls) -> Gazetteer:
@@ -63,27 +66,51 @@ class Gazetteer:
         Args:
             phrase: The source as it stands in the text.
             memory: What the article has said so far; it is read, not written.
-            home: Country that is meant when neither phrase nor article names one (*le ministre*).
+            home: Country that goes without saying (*le ministre*) where there is no memory.
             position: Character of the article at which the phrase begins; its end by default.
         """
         reading = self.read(phrase)
         place = position if position is not None else _END
-        if reading.pronoun is not None:
-            return memory.pronoun(*reading.pronoun, place) if memory else None
         if memory is None:
-            return _actor(reading, home)
-        return self._in_article(phrase, reading, memory, place) or _actor(
-            _explained(reading, memory, place), memory.country or home
-        )
+            return None if reading.pronoun else actor_of(reading, Home(home).of)
+        if reading.pronoun is not None:
+            return memory.pronoun(*reading.pronoun, place)
+        if not reading.known:
+            earlier = memory.recall(phrase, place)
+            if earlier is not None and _may_be(reading, earlier):
+                return earlier
+        return actor_of(self._explained(reading, memory, place), memory.at_home)
 
-    def _in_article(
-        self, phrase: str, reading: Reading, memory: ActorMemory, place: int
-    ) -> Actor | None:
-        """Return the actor that the article has named before and the phrase takes up."""
-        if reading.known:
-            return None
-        earlier = memory.recall(phrase, place)
-        return earlier if earlier is not None and _may_be(reading, earlier) else None
+    def _explained(self, reading: Reading, memory: ActorMemory, place: int) -> Reading:
+        """Return the reading with what the article said of the body that it is or belongs to."""
+        if reading.owned and (owner := self._owner(reading.kinds, memory, place)):
+            return _belonging(reading, owner)
+        if reading.pointing and reading.heads and reading.country is None:
+            return self._called(min(reading.heads), memory, place) or reading
+        body = self._body(reading, memory, place) if reading.bound else None
+        return _belonging(reading, body) if body else reading
+
+    def _body(self, reading: Reading, memory: ActorMemory, place: int) -> Actor | None:
+        """Return the body that a complement takes up (*le chef de la mission*)."""
+        if known := memory.recall(reading.bound, place):
+            return known
+        noun = reading.bound.partition(" ")[2]
+        called = self._called(noun, memory, place)
+        return actor_of(called, memory.at_home) if called else None
+
+    def _called(self, noun: str, memory: ActorMemory, place: int) -> Reading | None:
+        """Return what the article called by a noun that comes back alone (*la police espagnole*)."""
+        found = self._bodies.called(memory.text, memory.folded, place, noun=noun)
+        return self.read(found.phrase) if found else None
+
+    def _owner(self, kinds: frozenset[str], memory: ActorMemory, place: int) -> Actor | None:
+        """Return the body that was named last before *son porte-parole*."""
+        kinds &= _BODIES | {"state"}
+        known = memory.body(kinds, place)
+        found = self._bodies.before(memory.text, place, kinds=kinds)
+        if found and (known is None or found.start > known.position):
+            return actor_of(self.read(found.phrase), memory.at_home)
+        return known.actor if known else None
 
     def is_actor(self, phrase: str) -> bool:
         """Tell whether a word or phrase names somebody who can speak: a name or an office."""
@@ -109,30 +136,7 @@ class Gazetteer:
         Persons are those that the lexicon knows and those whom the text introduces with an office
         (*le directeur de l'hôpital, Seydou Coulibaly*); none of them counts as a speaker yet.
         """
-        memory = ActorMemory(self)
-        folded = plain(text)
-        found = self._finder.find(text, folded)
-        for _, _, name in found:
-            memory.note_country(name.actor.country)
-        for number, _, _ in self._demonyms.find(folded):
-            memory.note_country(self._nations[number])
-        mentions = [
-            (start, text[start:end], name.actor)
-            for start, end, name in found
-            if name.kind in _REMEMBERED and not name.ambiguous
-        ]
-        mentions += self._introduced(text, folded, memory.country)
-        for position, phrase, actor in sorted(mentions, key=lambda mention: mention[0]):
-            memory.remember(phrase, actor, position, speaker=False)
-        return memory
-
-    def _introduced(self, text: str, folded: str, home: str | None) -> list[tuple[int, str, Actor]]:
-        found = []
-        for position, phrase in introductions(text, folded, self._reader):
-            reading = self.read(phrase)
-            if reading.person:
-                found.append((position, phrase, _actor(reading, home)))
-        return found
+        return ActorMemory(self, Survey(self._surveyor, text))
 
 
 @lru_cache(maxsize=1)
@@ -140,26 +144,8 @@ def _packaged() -> Gazetteer:
     return Gazetteer()
 
 
-def _actor(reading: Reading, home: str | None) -> Actor:
-    kind = reading.type or "other"
-    country = reading.country
-    if country is None and not reading.stateless and _is_at_home(reading, kind):
-        country = home
-    name = reading.name
-    if country and reading.country is None and reading.stands_for_state:
-        name = country
-    return Actor(name, kind, country)
-
-
-def _is_at_home(reading: Reading, kind: str) -> bool:
-    return kind in _AT_HOME or ((reading.person or reading.pointing) and not reading.plural)
-
-
-def _explained(reading: Reading, memory: ActorMemory, place: int) -> Reading:
-    """Return the reading with the body that its complement points to (*le porte-parole du parti*)."""
-    body = memory.recall(reading.bound, place) if reading.bound else None
-    if body is None:
-        return reading
+def _belonging(reading: Reading, body: Actor) -> Reading:
+    """Return the reading with the type and country of the body that it belongs to."""
     kind = body.type if body.type in reading.kinds else reading.type
     stateless = reading.stateless or body.country is None
     return replace(reading, type=kind, country=reading.country or body.country, stateless=stateless)

@@ -1,0 +1,73 @@
+"""Reads source phrases by themselves; remembers what it has read, since sources come back."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+
+from framing.voice.actor_forms import plain, split_words
+from framing.voice.actor_lexicon import ActorLexicon, Name, Pronoun
+from framing.voice.actor_names import has_case
+from framing.voice.actor_nouns import NounPhrase
+from framing.voice.actor_phrases import PhraseReader
+from framing.voice.actor_readings import Merge, Reading, reading_of
+
+_DATELINE = re.compile(r"\A[^–—\n]{0,60}\([A-Z]{2,12}\)\s*[–—-]\s*")
+
+
+class ReadingRoom:
+    """Reads source phrases; remembers what it has read, since sources come back."""
+
+    def __init__(self, lexicon: ActorLexicon, reader: PhraseReader) -> None:
+        self.lexicon = lexicon
+        self.reader = reader
+        self._articles = [
+            word if word.endswith("'") else f"{word} " for word in lexicon.words["article"]
+        ]
+        self.read = lru_cache(maxsize=8192)(self._read)
+
+    def _read(self, phrase: str) -> Reading:
+        phrase = _DATELINE.sub("", phrase)
+        bare = plain(phrase).strip(" -–—«»\"'“”,.;:")
+        if pronoun := self._pronoun(bare):
+            return Reading(phrase, pronoun=pronoun, plural=pronoun.number == "p")
+        if name := self._whole_name(phrase, bare):
+            return reading_of(name)
+        parts = self.reader.segments(phrase)
+        if not parts:
+            return Reading(phrase)
+        if self._is_indefinite(bare, parts[0]):
+            return Reading(phrase.strip(), "anonymous", plural=True)
+        reading = Merge(phrase, parts).reading()
+        if not reading.person and not self.lexicon.words["anonymity"].isdisjoint(split_words(bare)):
+            return replace(reading, type="anonymous")
+        return reading
+
+    def _pronoun(self, bare: str) -> Pronoun | None:
+        """Return the pronoun that a phrase is, also with a verb or preposition (*selon elle*)."""
+        pronouns = self.lexicon.pronouns
+        if found := pronouns.get(bare):
+            return found
+        words = bare.replace("t-", " ", 1).replace("-", " ").split()
+        if not words or len(words) > 2 or any(word in self.lexicon.heads for word in words):
+            return None
+        return pronouns.get(words[-1]) or pronouns.get(words[0])
+
+    def _whole_name(self, phrase: str, bare: str) -> Name | None:
+        for article in ("", *self._articles):
+            if bare.startswith(article):
+                key = bare.removeprefix(article)
+                name = self.lexicon.names.get(key)
+                start = plain(phrase).find(key)
+                if name and has_case(name, phrase[start : start + len(key)]):
+                    return name
+        return None
+
+    def _is_indefinite(self, bare: str, first: NounPhrase) -> bool:
+        speakers = self.lexicon.words["indefinite_speaker"]
+        named = first.head or first.name or first.person or first.citizen
+        words = bare.split(" ")
+        among = self.lexicon.words["among"]
+        of_them = words[0] in speakers and not among.isdisjoint(words[1:2])
+        return bare in speakers or (of_them and not named)

@@ -1,0 +1,161 @@
+"""What a whole article says of its actors, read no sooner than somebody asks."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from functools import cached_property, lru_cache
+from typing import Protocol
+
+from framing.records import Actor
+from framing.voice.actor_forms import name_words, plain
+from framing.voice.actor_home import CountryCounts, Home, actor_of
+from framing.voice.actor_introductions import Introduction, Introductions
+from framing.voice.actor_names import Found, NameFinder
+from framing.voice.actor_readings import Reading, reading_of
+from framing.voice.actor_room import ReadingRoom
+
+NAMED, INTRODUCED, SPOKEN = range(3)
+
+_TELLING = frozenset({"state", "place", "organisation"})
+_REMEMBERED = frozenset({"person", "organisation", "media"})
+
+
+class Mention(Protocol):
+    """One actor at one place.
+
+    Attributes:
+        position: Character at which the mention begins.
+        rank: `NAMED`, `INTRODUCED` with an office, or `SPOKEN`: the source of an attribution.
+    """
+
+    position: int
+    rank: int
+
+    @property
+    def person(self) -> bool:
+        """It is of a person."""
+
+    @property
+    def actor(self) -> Actor:
+        """Who."""
+
+    @property
+    def reading(self) -> Reading:
+        """What the phrase there says."""
+
+    @property
+    def names(self) -> Collection[str]:
+        """The words, folded, under one of which a person may come back."""
+
+
+class Sighting:
+    """A mention that has been read: a known name, or a speaker."""
+
+    __slots__ = ("actor", "position", "rank", "reading")
+
+    def __init__(self, actor: Actor, position: int, rank: int, reading: Reading) -> None:
+        self.actor = actor
+        self.position = position
+        self.rank = rank
+        self.reading = reading
+
+    @property
+    def person(self) -> bool:
+        """It is of a person."""
+        return self.reading.person
+
+    @property
+    def names(self) -> Collection[str]:
+        """The words, folded, under one of which a person may come back."""
+        return _last_names(self.actor.name) if self.reading.person else ()
+
+
+class Introduced:
+    """A mention of somebody whom the text introduces, read when it is looked at."""
+
+    rank = INTRODUCED
+    person = True
+
+    def __init__(self, survey: Survey, found: Introduction) -> None:
+        self.position = found.position
+        self._survey = survey
+        self._found = found
+
+    @cached_property
+    def reading(self) -> Reading:
+        """What the phrase there says."""
+        return self._survey.read(self._found.phrase)
+
+    @cached_property
+    def actor(self) -> Actor:
+        """Who."""
+        return actor_of(self.reading, self._survey.home.of)
+
+    @property
+    def names(self) -> Collection[str]:
+        """The words, folded, under one of which a person may come back."""
+        return _last_names(self._found.name)
+
+
+class Surveyor:
+    """Holds what it takes to survey articles."""
+
+    def __init__(self, room: ReadingRoom, finder: NameFinder) -> None:
+        self.room = room
+        self.finder = finder
+        self.introductions = Introductions(room.reader)
+
+
+class Survey:
+    """The names, introductions and countries of one article, each looked for when asked for.
+
+    Attributes:
+        text: The article.
+    """
+
+    def __init__(self, surveyor: Surveyor, text: str) -> None:
+        self.text = text
+        self._surveyor = surveyor
+
+    @cached_property
+    def home(self) -> Home:
+        """The countries that go without saying."""
+        names, demonyms = self._sighted
+        counts = CountryCounts()
+        for start, _, name in names:
+            if name.kind in _TELLING and name.actor.type != "business":
+                counts.note(name.actor.country, start)
+        for start, country in demonyms:
+            counts.note(country, start)
+        return counts.home
+
+    def named(self) -> Iterator[Sighting]:
+        """Yield the persons, organisations and media that the lexicon knows, in order."""
+        for start, _, name in self._sighted[0]:
+            if name.kind in _REMEMBERED and not name.ambiguous:
+                yield Sighting(name.actor, start, NAMED, reading_of(name))
+
+    def introduced(self) -> list[Introduced]:
+        """Return those whom the article introduces by an office, in order."""
+        found = self._surveyor.introductions.find(self.text, self.folded)
+        return [Introduced(self, one) for one in sorted(found)]
+
+    def read(self, phrase: str) -> Reading:
+        """Return what a phrase of the article says by itself."""
+        return self._surveyor.room.read(phrase)
+
+    @cached_property
+    def folded(self) -> str:
+        """The article, folded for matching."""
+        return plain(self.text)
+
+    @cached_property
+    def _sighted(self) -> tuple[list[Found], list[tuple[int, str]]]:
+        """The known names, and the demonyms with their countries."""
+        return self._surveyor.finder.sight(self.text, self.folded)
+
+
+@lru_cache(maxsize=4096)
+def _last_names(name: str) -> frozenset[str]:
+    words = name_words(name)
+    return frozenset(words[1:] or words)
