@@ -38,6 +38,11 @@ class Group(NamedTuple):
         """The group has a tense of its own."""
         return self.form in {"finite", "compound", "shared"}
 
+    @property
+    def is_active(self) -> bool:
+        """Its subject, named or not, is who speaks."""
+        return self.form not in {"passive", "participle"}
+
 
 def verb_group(words: Words, verb: int) -> Group:
     """Return the group around the cue word `verb` (its tag is one of `V H E B T F`)."""

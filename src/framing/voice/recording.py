@@ -13,6 +13,7 @@ from framing.voice.scene import Proposal
 from framing.voice.selection import Places, lies_in
 
 _FIXED = frozenset({"label", "hearsay", "scare", "block"})
+"""Kinds that quotation marks do not change, and whose source is in the text or nobody."""
 
 
 class Recorder:
@@ -34,7 +35,7 @@ class Recorder:
                 content=content,
                 cue=proposal.cue,
                 source=self._source(proposal.source),
-                actor=self._actor(proposal.source),
+                actor=self._actor(proposal),
                 endorsement=proposal.endorsement,
                 nested=places.is_nested(proposal),
                 rule=proposal.rule,
@@ -71,11 +72,18 @@ class Recorder:
     def _source(self, span: Span | None) -> Source | None:
         return Source(self._text[span[0] : span[1]], *span) if span else None
 
-    def _actor(self, span: Span | None) -> Actor | None:
+    def _actor(self, proposal: Proposal) -> Actor | None:
+        span = proposal.source
         if span is None:
-            return None
+            return self._unnamed(proposal)
         phrase = self._text[span[0] : span[1]]
         actor = self._gazetteer.resolve(phrase, memory=self._memory, position=span[0])
         if actor is not None:
             self._memory.remember(phrase, actor, span[0])
         return actor
+
+    def _unnamed(self, proposal: Proposal) -> Actor | None:
+        """Return the last speaker where the clause leaves its subject out: *avant d'ajouter que*."""
+        if proposal.kind in _FIXED or proposal.group is None or not proposal.group.is_active:
+            return None
+        return self._memory.pronoun("", "s", proposal.content[0][0])
