@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
 from framing.records import Span
 from framing.voice.cues import VerbCue
 from framing.voice.grammar import load_grammar
-from framing.voice.groups import Group
+from framing.voice.groups import Group, verb_group
 from framing.voice.phrases import Range
 from framing.voice.scene import Proposal, Scene
+
+_COLON = re.compile(":(?=[^«].*[VHE]|[VHE])")
 
 Finder = Callable[[Scene, VerbCue, Group], Span | None]
 
@@ -23,6 +26,36 @@ def reported_clauses(scene: Scene) -> Iterator[Proposal]:
                 if is_asserted(scene, cue, group):
                     yield propose(scene, cue, group, rule=rule, content=content)
                 break
+
+
+def colon_clauses(scene: Scene) -> Iterator[Proposal]:
+    """Yield *X prévient : P* with no quotation marks."""
+    words = scene.words
+    for match in _COLON.finditer(words.tags) if scene.verbs else ():
+        colon = match.start()
+        for index in range(colon - 1, max(-1, colon - 8), -1):
+            cue = scene.saying(index, "colon")
+            if cue and scene.adjuncts(index + 1, ":") == colon:
+                group = verb_group(words, index)
+                if group.form not in {"passive", "participle"} and is_asserted(scene, cue, group):
+                    yield _colon_clause(scene, cue, group, colon)
+                break
+
+
+def _colon_clause(scene: Scene, cue: VerbCue, group: Group, colon: int) -> Proposal:
+    return Proposal(
+        rule="colon-clause",
+        content=(scene.clause(colon + 1),),
+        cue=scene.cue_span(cue, group),
+        source=scene.span(scene.speaker(group)),
+        kind="indirect",
+        endorsement=cue.endorsement_in("colon"),
+        sentence=scene.sentence,
+        lemma=cue.lemma,
+        strength=cue.takes.get("colon", "weak"),
+        verb=cue,
+        group=group,
+    )
 
 
 @cache

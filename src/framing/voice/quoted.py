@@ -12,13 +12,11 @@ from framing.voice.adverbials import adverbial_contents
 from framing.voice.clauses import is_asserted
 from framing.voice.cues import VerbCue
 from framing.voice.groups import Group, verb_group
-from framing.voice.phrases import Range, main_subject, phrase_end, with_apposition
+from framing.voice.inversions import inverted
+from framing.voice.phrases import Range, main_subject, phrase_end
 from framing.voice.scene import Proposal, Scene
 
 _MARK = re.compile("[«»]")
-_COLON = re.compile(":(?=[^«].*[VHE]|[VHE])")
-_PAUSE = re.compile("(?<=.)[,.](?=.)")
-_WITHIN_GROUP = frozenset("KGHEIAPdwDN,")
 _REACH = 9
 _NOUN_REACH = 30
 
@@ -67,34 +65,6 @@ def _with_lead(scene: Scene, quotation: Quotation, content: tuple[Span, ...]) ->
     while words.tags[first] in "C,-" and first < opening - 1:
         first += 1
     return ((words.starts[first], quotation.end),)
-
-
-def inverted(scene: Scene, first: int) -> tuple[VerbCue, Group, Range] | None:
-    """Return cue, group and subject of *a déclaré X*, *dit-il* at word `first`, or None."""
-    words = scene.words
-    for index in range(first, min(first + _REACH, len(words))):
-        cue = scene.saying(index, "quote")
-        if cue:
-            group = verb_group(words, index)
-            if group.first > first + 1 or not group.asserts:
-                return None
-            source = _inverted_subject(scene, group, scene.after(cue, group))
-            return (cue, group, source) if source else None
-        if words.tags[index] not in _WITHIN_GROUP:
-            return None
-    return None
-
-
-def _inverted_subject(scene: Scene, group: Group, after: int) -> Range | None:
-    words = scene.words
-    for index in (group.auxiliary + 1, group.verb + 1):
-        if 0 < index < len(words) and words.tags[index] == "I":
-            return (index, index)
-    first = scene.adjuncts(after, r"[DN]|w|S|«|#")
-    last = phrase_end(words, first) if first is not None else None
-    if first is None or last is None or words.tags[first] in "S":
-        return None
-    return with_apposition(words, (first, last))
 
 
 def _signature(scene: Scene, mark: int, quotation: Quotation) -> Range | None:
@@ -277,98 +247,3 @@ def _said(proposal: Proposal, place: Scene, cue: VerbCue, group: Group) -> Propo
 def contents(quotation: Quotation) -> tuple[Span, ...]:
     """Return the parts of a quotation, one a paragraph, final full stops left out."""
     return tuple(quotation.paragraphs or (quotation.inner,))
-
-
-def inserted_clauses(scene: Scene) -> Iterator[Proposal]:
-    """Yield *P, indique X, suite*: a saying inserted in, or closing, what it reports."""
-    if not scene.verbs:
-        return
-    words = scene.words
-    for pause in _PAUSE.finditer(words.tags):
-        comma, tag = pause.start(), pause.group()
-        found = inverted(scene, comma + 1)
-        if not found:
-            continue
-        cue, group, source = found
-        last = max(source[1], scene.after(cue, group) - 1)
-        quoted = words.quoted[comma] >= 0
-        if quoted:
-            parts = _around_in_marks(scene, comma, last)
-        elif tag == "," and (words.tags[source[0]] == "I" or scene.is_speaker(source)):
-            parts = _around(scene, comma, last, pronoun=words.tags[source[0]] == "I")
-        else:
-            continue
-        if parts:
-            yield Proposal(
-                rule="incise" if quoted else "inserted",
-                content=parts,
-                cue=scene.cue_span(cue, group),
-                source=scene.span(source),
-                kind="direct" if quoted else "indirect",
-                endorsement=cue.endorsement_in("quote"),
-                sentence=scene.sentence,
-                lemma=cue.lemma,
-                strength=cue.takes.get("quote", "weak"),
-                verb=cue,
-                group=group,
-            )
-
-
-def _around_in_marks(scene: Scene, comma: int, last: int) -> tuple[Span, ...]:
-    """Return the two parts of a quotation that a saying interrupts."""
-    words = scene.words
-    quotation = scene.quotations[words.quoted[comma]]
-    parts = [(quotation.inner[0], words.ends[comma - 1])]
-    after = last + 1
-    while after < len(words) and words.tags[after] in ",.":
-        after += 1
-    resumes = words.starts[after] if after < len(words) else words.ends[-1]
-    if resumes < quotation.inner[1] - 1:
-        rest = scene.words.text[resumes : quotation.inner[1]]
-        parts.append((resumes + len(rest) - len(rest.lstrip()), quotation.inner[1]))
-    return tuple(parts)
-
-
-def _around(scene: Scene, comma: int, last: int, *, pronoun: bool) -> tuple[Span, ...]:
-    """Return the clause before the comma, and what follows the inserted clause."""
-    words = scene.words
-    first = max((i for i in range(comma) if words.tags[i] in ";:."), default=-1) + 1
-    goes_on = words.tags[last + 1 : last + 2] == "," and words.tags[last + 2 : last + 3] not in "T"
-    if not (pronoun or goes_on or set("VHE") & set(words.tags[first:comma])):
-        return ()
-    while first < comma - 1 and words.tags[first] in "C,-":
-        first += 1
-    parts = [words.slice(first, comma - 1)]
-    if goes_on:
-        parts.append(scene.clause(last + 2))
-    return tuple(parts)
-
-
-def colon_clauses(scene: Scene) -> Iterator[Proposal]:
-    """Yield *X prévient : P* with no quotation marks."""
-    words = scene.words
-    for match in _COLON.finditer(words.tags) if scene.verbs else ():
-        colon = match.start()
-        for index in range(colon - 1, max(-1, colon - 8), -1):
-            cue = scene.saying(index, "colon")
-            if cue and scene.adjuncts(index + 1, ":") == colon:
-                group = verb_group(words, index)
-                if group.form not in {"passive", "participle"} and is_asserted(scene, cue, group):
-                    yield _colon_clause(scene, cue, group, colon)
-                break
-
-
-def _colon_clause(scene: Scene, cue: VerbCue, group: Group, colon: int) -> Proposal:
-    return Proposal(
-        rule="colon-clause",
-        content=(scene.clause(colon + 1),),
-        cue=scene.cue_span(cue, group),
-        source=scene.span(scene.speaker(group)),
-        kind="indirect",
-        endorsement=cue.endorsement_in("colon"),
-        sentence=scene.sentence,
-        lemma=cue.lemma,
-        strength=cue.takes.get("colon", "weak"),
-        verb=cue,
-        group=group,
-    )
