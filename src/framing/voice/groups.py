@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from framing.voice.grammar import load_grammar
+from framing.voice.links import load_links
 from framing.voice.words import Words
 
 _AUXILIARY = re.compile(r"(?:K|G)*([HE])(?:[IAGK,]|[Pd]D?[wN]{1,2}(?![wN])|B(?=[AB]*$))*$")
-_REFLEXIVE = frozenset({"se", "s'", "me", "m'", "nous", "vous"})
 
 Form = Literal["finite", "compound", "passive", "shared", "participle", "gerund", "infinitive"]
 
@@ -70,9 +70,8 @@ def _participle(words: Words, verb: int) -> Group:
     if match:
         auxiliary = low + match.start(1)
         first = _clitics(words, auxiliary)
-        reflexive = _holds(words, first, auxiliary, _REFLEXIVE)
-        being = words.tags[auxiliary] == "E" or "été" in words.forms[auxiliary:verb]
-        passive = being and not reflexive
+        been = not load_grammar().etre.isdisjoint(words.forms[auxiliary:verb])
+        passive = been and not _is_reflexive(words, first, auxiliary)
         return _group(words, first, verb, "passive" if passive else "compound", auxiliary)
     if _is_shared(words, verb):
         return _group(words, verb, verb, "shared")
@@ -104,9 +103,15 @@ def _group(words: Words, first: int, verb: int, form: Form, auxiliary: int = -1)
         form=form,
         auxiliary=auxiliary,
         negated="G" in words.tags[first:verb],
-        reflexive=_holds(words, first, verb, _REFLEXIVE),
+        reflexive=_is_reflexive(words, first, verb),
     )
 
 
-def _holds(words: Words, first: int, last: int, forms: frozenset[str] | set[str]) -> bool:
-    return any(words.forms[index] in forms for index in range(first, last))
+def _is_reflexive(words: Words, first: int, last: int) -> bool:
+    """Tell whether an object pronoun means the subject: *se*; *nous* only behind *nous*."""
+    forms, reflexives = words.forms, load_links().reflexives
+    for index in range(first, last):
+        subjects = reflexives.get(forms[index])
+        if subjects is not None and (not subjects or forms[index - 1] in subjects):
+            return True
+    return False
