@@ -10,9 +10,13 @@ from framing.records import Span
 from framing.voice.cues import VerbCue
 from framing.voice.grammar import load_grammar
 from framing.voice.groups import Group, verb_group
+from framing.voice.links import load_links
 from framing.voice.phrases import Range
 from framing.voice.scene import Proposal, Scene
 
+_INFINITIVE = r"d«?[GAK]*F"
+"""*de* and an infinitive: *de partir*, *de « ne plus y aller »*."""
+_QUESTIONS = ("[qR]", "D[QR]", "[wPD]")
 _COLON = re.compile(":(?=[^«].*[VHE]|[VHE])")
 
 Finder = Callable[[Scene, VerbCue, Group], Span | None]
@@ -89,7 +93,8 @@ def source_of(scene: Scene, group: Group) -> Range | None:
 
 def is_asserted(scene: Scene, cue: VerbCue, group: Group) -> bool:
     """Tell whether the saying is told as a fact: not denied, supposed, or asked."""
-    if group.reflexive and not cue.reflexive and group.form in {"finite", "compound"}:
+    reflects = group.reflexive and not cue.reflexive and group.form in {"finite", "compound"}
+    if (reflects and not _is_mutual(scene, group)) or _imagines(scene, group):
         return False
     passive = {"person_de", "person_a", "de_inf", "a_inf", "comme"} & set(cue.takes)
     if group.form == "passive" and not passive and not _impersonal(scene, group):
@@ -98,6 +103,18 @@ def is_asserted(scene: Scene, cue: VerbCue, group: Group) -> bool:
         return False
     blocked = scene.blocked(group)
     return not blocked or (cue.negatable and blocked.startswith("negation"))
+
+
+def _is_mutual(scene: Scene, group: Group) -> bool:
+    """Tell whether the reflexive says something of others: *s'accusent mutuellement de*."""
+    return not load_links().mutual.isdisjoint(scene.words.forms[group.verb : group.verb + 4])
+
+
+def _imagines(scene: Scene, group: Group) -> bool:
+    """Tell whether nobody speaks: *on dirait que*, *on aurait dit que*."""
+    words, head = scene.words, group.auxiliary if group.auxiliary >= 0 else group.verb
+    seems = group.asserts and words.forms[head] in load_grammar().conditionals
+    return seems and words.forms[group.first - 1] == load_links().anyone
 
 
 def _is_asked(scene: Scene, group: Group) -> bool:
@@ -126,7 +143,7 @@ def _opens(scene: Scene, group: Group) -> bool:
 
 
 def _infinitive(scene: Scene, cue: VerbCue, group: Group) -> Span | None:
-    found = scene.adjuncts(scene.after(cue, group), r"«?[GAK]*F")
+    found = scene.adjuncts(scene.after(cue, group), r"«?(?:[GAK]|(?<=G)w)*F")
     if found is None:
         return None
     if group.form == "gerund" and _opens(scene, group):
@@ -135,7 +152,7 @@ def _infinitive(scene: Scene, cue: VerbCue, group: Group) -> Span | None:
 
 
 def _de_infinitive(scene: Scene, cue: VerbCue, group: Group) -> Span | None:
-    found = _addressee(scene, scene.after(cue, group), r"d«?[GAK]*F")
+    found = _addressee(scene, scene.after(cue, group), _INFINITIVE)
     return scene.clause(found, finite=False) if found is not None else None
 
 
@@ -163,21 +180,23 @@ def _attribute(scene: Scene, cue: VerbCue, group: Group) -> Span | None:
 def _person(scene: Scene, cue: VerbCue, group: Group) -> Span | None:
     """*accuse X de mentir*: the accused belongs to the content."""
     first = scene.after(cue, group)
-    if group.form == "passive":
+    if group.form == "passive" or group.reflexive:
         found = scene.adjuncts(first, "d")
         return scene.clause(found, finite=False) if found is not None else None
     found = scene.adjuncts(first, "[DN#«]")
-    if found is None or scene.past_object(found, "d") is None:
+    charge = _INFINITIVE if cue.takes.get("np") == "strong" else "d[^#]"
+    if found is None or scene.past_object(found, charge) is None:
         return None
     return scene.clause(found, finite=False)
 
 
 def _question(scene: Scene, cue: VerbCue, group: Group) -> Span | None:
-    words = scene.words
-    found = scene.adjuncts(scene.after(cue, group), "[qRPwD]")
-    if found is None or not _asks(scene, found):
-        return None
-    return scene.clause(found if words.forms[found] != "si" else found + 1)
+    first = scene.after(cue, group)
+    for target in _QUESTIONS:
+        found = scene.adjuncts(first, target)
+        if found is not None and _asks(scene, found):
+            return scene.clause(found + (scene.words.forms[found] == "si"))
+    return None
 
 
 def _asks(scene: Scene, index: int) -> bool:

@@ -21,6 +21,7 @@ class Links:
         complements: Between a noun of saying and what is said.
         infinitives: Between a noun of saying and its infinitive, by construction.
         agent: Before who acts in a passive.
+        anyone: Who speaks in *on dirait que*: nobody.
         relative: Before the relative that takes up a noun of saying (*selon laquelle*).
         consecutives: Behind one of these, *que* opens a consequence.
         indefinites: Articles that a qualification may have behind *de*.
@@ -36,6 +37,7 @@ class Links:
     complements: frozenset[str]
     infinitives: Mapping[str, frozenset[str]]
     agent: str
+    anyone: str
     relative: str
     consecutives: frozenset[str]
     indefinites: frozenset[str]
@@ -56,6 +58,7 @@ def load_links() -> Links:
         complements=frozenset(data["complements"]),
         infinitives=_sets(data["infinitives"]),
         agent=data["agent"],
+        anyone=data["anyone"],
         relative=data["relative"],
         consecutives=frozenset(data["consecutives"]),
         indefinites=frozenset(data["indefinites"]),
