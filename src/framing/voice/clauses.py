@@ -13,6 +13,7 @@ from framing.voice.groups import Group, verb_group
 from framing.voice.links import load_links
 from framing.voice.phrases import Range
 from framing.voice.scene import Proposal, Scene
+from framing.voice.senses import has_other_sense
 
 _INFINITIVE = r"d«?[GAK]*F"
 """*de* and an infinitive: *de partir*, *de « ne plus y aller »*."""
@@ -93,6 +94,8 @@ def source_of(scene: Scene, group: Group) -> Range | None:
 
 def is_asserted(scene: Scene, cue: VerbCue, group: Group) -> bool:
     """Tell whether the saying is told as a fact: not denied, supposed, or asked."""
+    if has_other_sense(cue.lemma, scene.line, scene.after(cue, group) - 1):
+        return False
     reflects = group.reflexive and not cue.reflexive and group.form in {"finite", "compound"}
     if (reflects and not _is_mutual(scene, group)) or _imagines(scene, group):
         return False
@@ -184,7 +187,7 @@ def _person(scene: Scene, cue: VerbCue, group: Group) -> Span | None:
         found = scene.adjuncts(first, "d")
         return scene.clause(found, finite=False) if found is not None else None
     found = scene.adjuncts(first, "[DN#«]")
-    charge = _INFINITIVE if cue.takes.get("np") == "strong" else "d[^#]"
+    charge = _INFINITIVE if cue.takes.get("np") == "strong" else "d"
     if found is None or scene.past_object(found, charge) is None:
         return None
     return scene.clause(found, finite=False)

@@ -1,0 +1,29 @@
+"""Other senses of verbs of saying, by what stands behind them: `lexicons/voice/senses.yaml`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+from framing.data import lexicon_dir
+from framing.voice.cue_lookup import Line
+from framing.voice.cue_patterns import beginning
+from framing.voice.grammar import read_yaml
+
+
+def has_other_sense(lemma: str, line: Line, last: int) -> bool:
+    """Tell whether the verb `lemma`, which ends with word `last`, tells an act and reports nothing.
+
+    Example:
+        *Alger rappelle son ambassadeur* is an act; *Alger rappelle son attachement* a saying.
+    """
+    objects = load_senses().get(lemma, ())
+    return any(pattern.match(line.text, line.ends[last]) for pattern in objects)
+
+
+@lru_cache(maxsize=1)
+def load_senses() -> Mapping[str, tuple[re.Pattern[str], ...]]:
+    """Return by verb the patterns of the objects that give it another sense, read once."""
+    rows = read_yaml(lexicon_dir("voice", "senses.yaml"))["senses"]
+    return {row["verb"]: tuple(map(beginning, row["objects"])) for row in rows}
