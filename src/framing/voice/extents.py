@@ -60,7 +60,7 @@ class Extents:
         for index in range(first, len(words)):
             if words.tags[index] in "QqRC":
                 seen = False
-            opens = words.tags[index] in "VHE" and words.tags[index - 1] not in "VHE"
+            opens = words.tags[index] in "VHE" and words.tags[index - 1] not in "HE"
             if opens and seen:
                 return len(words.tags[:index].rstrip("KG,"))
             seen = seen or opens

@@ -16,6 +16,8 @@ def reported_words(scene: Scene) -> Iterator[Proposal]:
     for first, last, label in scene.cues.labelling(scene.line):
         source = _source(scene, first, last, label)
         content = _content(scene, first, source[1] if source else last, label)
+        if label.source == "agent":
+            source = scene.agent(last + 1)
         if content:
             yield Proposal(
                 rule="label-word",

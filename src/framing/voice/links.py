@@ -25,6 +25,7 @@ class Links:
         relative: Before the relative that takes up a noun of saying (*selon laquelle*).
         consecutives: Behind one of these, *que* opens a consequence.
         indefinites: Articles that a qualification may have behind *de*.
+        naming: What opens a name that somebody gives (*ce que Moscou appelle*).
         partitives: What is an article behind an addressee.
         settings: What looks like an object and sets the scene (*au nom de*).
         mutual: What makes a reflexive say something of somebody else.
@@ -41,6 +42,7 @@ class Links:
     relative: str
     consecutives: frozenset[str]
     indefinites: frozenset[str]
+    naming: frozenset[tuple[str, ...]]
     partitives: frozenset[str]
     settings: tuple[str, ...]
     mutual: frozenset[str]
@@ -62,6 +64,7 @@ def load_links() -> Links:
         relative=data["relative"],
         consecutives=frozenset(data["consecutives"]),
         indefinites=frozenset(data["indefinites"]),
+        naming=frozenset(tuple(words.split()) for words in data["naming"]),
         partitives=frozenset(data["partitives"]),
         settings=tuple(f"{words} " for words in data["settings"]),
         mutual=frozenset(data["mutual"]),

@@ -13,6 +13,7 @@ from framing.voice.clauses import is_asserted
 from framing.voice.cues import VerbCue
 from framing.voice.groups import Group, verb_group
 from framing.voice.inversions import inverted
+from framing.voice.links import load_links
 from framing.voice.phrases import Range, main_subject, phrase_end
 from framing.voice.scene import Proposal, Scene
 
@@ -89,7 +90,7 @@ def _is_sentence(scene: Scene, quotation: Quotation) -> bool:
     """Tell whether the quotation holds a finite verb: a title hardly does."""
     words = scene.words
     return any(
-        quotation.start < start < quotation.end and tag in "VHE"
+        quotation.start < start < quotation.end and tag in "VHEG"
         for start, tag in zip(words.starts, words.tags, strict=True)
     )
 
@@ -164,8 +165,9 @@ def _bare_colon(scene: Scene, last: int, quotation: Quotation, at: Scene) -> Ite
     if adverbial is not None:
         yield _given(at, quotation, "name-colon", adverbial.source, adverbial.cue)
     elif noun is not None:
-        source = scene.span(scene.speaker_of_noun(noun))
-        yield _given(at, quotation, "noun-colon", source, words.slice(noun, noun))
+        end = noun + _length(scene, noun) - 1
+        source = scene.span(_speaker_of_noun(scene, noun, end))
+        yield _given(at, quotation, "noun-colon", source, words.slice(noun, end))
     elif not set("VHEQRq") & set(segment) and 0 <= last - first <= 12:
         end = phrase_end(words, first)
         if end is not None:
@@ -181,8 +183,26 @@ def _leading_adverbial(scene: Scene, last: int) -> Proposal | None:
     return None
 
 
+def _speaker_of_noun(scene: Scene, noun: int, end: int) -> Range | None:
+    """Return who speaks in *son mot d'ordre*, *le message de X*."""
+    if noun and scene.words.forms[noun - 1] in scene.cues.pronouns["possessive"]:
+        return (noun - 1, noun - 1)
+    return scene.speaker_of_noun(end)
+
+
 def _is_saying_noun(scene: Scene, index: int) -> bool:
-    return scene.words.tags[index] != "N" and scene.words.forms[index] in scene.cues.nouns
+    return scene.words.tags[index] != "N" and _length(scene, index) > 0
+
+
+def _length(scene: Scene, index: int) -> int:
+    """Return how many words the noun of saying at `index` has, 0 when there is none."""
+    forms = scene.words.forms
+    fitting = (
+        1 + len(cue.words)
+        for cue in scene.cues.nouns.get(forms[index], ())
+        if forms[index + 1 : index + 1 + len(cue.words)] == tuple(cue.words)
+    )
+    return max(fitting, default=0)
 
 
 def _after_verb(scene: Scene, mark: int, quotation: Quotation) -> Iterator[Proposal]:
@@ -202,6 +222,8 @@ def _after_verb(scene: Scene, mark: int, quotation: Quotation) -> Iterator[Propo
         if group.form in {"passive", "participle"} or not is_asserted(scene, cue, group):
             return
         source = scene.speaker(group)
+        if source and scene.words.forms[source[0] - 2 : source[0]] in load_links().naming:
+            return
         given = _given(scene, quotation, "verb-quote", scene.span(source))
         yield _said(given, scene, cue, group)
         return
