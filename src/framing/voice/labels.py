@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from framing.records import Span
 from framing.voice.cue_records import Label
 from framing.voice.extents import content_span
-from framing.voice.phrases import Range, phrase_end
+from framing.voice.phrases import Range, phrase_end, subject
 from framing.voice.scene import Proposal, Scene
 
 
 def reported_words(scene: Scene) -> Iterator[Proposal]:
     """Yield the phrase that each label word keeps at a distance."""
-    for first, last, label in scene.cues.labelling(scene.line):
+    for first, end, label in scene.cues.labelling(scene.line):
+        last = first + len(scene.words.tags[first : end + 1].rstrip("Aw") or "w") - 1
         source = _source(scene, first, last, label)
-        content = _content(scene, first, source[1] if source else last, label)
+        content = _content(scene, first, max(last, source[1]) if source else last, label)
         if label.source == "agent":
             source = scene.agent(last + 1)
         if content:
@@ -35,8 +37,8 @@ def reported_words(scene: Scene) -> Iterator[Proposal]:
 def _source(scene: Scene, first: int, last: int, label: Label) -> Range | None:
     words = scene.words
     if label.source == "inside":
-        inside = [index for index in range(first, last + 1) if words.tags[index] in "SI"]
-        return (inside[0], inside[0]) if inside else None
+        verb = re.compile("[VHE]").search(words.tags, first, last + 1)
+        return subject(words, verb.start()) if verb else None
     if label.source != "after":
         return None
     end = phrase_end(words, last + 1)
