@@ -19,6 +19,7 @@ class Links:
         objects: By construction, what stands between a verb and the noun phrase that it reports.
         labels: By `label_prep`, what stands between a verb and a qualification.
         complements: Between a noun of saying and what is said.
+        complete: Nouns that need no complement: *de X* behind them names an author.
         infinitives: Between a noun of saying and its infinitive, by construction.
         agent: Before who acts in a passive.
         anyone: Who speaks in *on dirait que*: nobody.
@@ -36,6 +37,7 @@ class Links:
     objects: Mapping[str, frozenset[str]]
     labels: Mapping[str, frozenset[str]]
     complements: frozenset[str]
+    complete: frozenset[str]
     infinitives: Mapping[str, frozenset[str]]
     agent: str
     anyone: str
@@ -57,6 +59,7 @@ def load_links() -> Links:
     return Links(
         objects=_sets(data["objects"]),
         labels=_sets(data["labels"]),
+        complete=frozenset(data["complete"]),
         complements=frozenset(data["complements"]),
         infinitives=_sets(data["infinitives"]),
         agent=data["agent"],
