@@ -6,8 +6,13 @@ import re
 from collections.abc import Iterator
 
 from framing.records import Span
+from framing.voice.cues import VerbCue
+from framing.voice.groups import Group
 from framing.voice.inversions import inverted
+from framing.voice.links import load_links
+from framing.voice.phrases import Range
 from framing.voice.scene import Proposal, Scene
+from framing.voice.words import Words
 
 _PAUSE = re.compile("(?<=.)[,.](?=.)")
 
@@ -16,35 +21,58 @@ def inserted_clauses(scene: Scene) -> Iterator[Proposal]:
     """Yield *P, indique X, suite*: a saying inserted in, or closing, what it reports."""
     if not scene.verbs:
         return
+    for pause in _PAUSE.finditer(scene.words.tags):
+        found = inverted(scene, pause.start() + 1)
+        if found:
+            yield from _around_saying(scene, pause.start(), *found)
+
+
+def _around_saying(
+    scene: Scene, pause: int, cue: VerbCue, group: Group, source: Range
+) -> Iterator[Proposal]:
+    """Yield what stands around the saying that begins behind the word `pause`."""
     words = scene.words
-    for pause in _PAUSE.finditer(words.tags):
-        comma, tag = pause.start(), pause.group()
-        found = inverted(scene, comma + 1)
-        if not found:
-            continue
-        cue, group, source = found
-        last = max(source[1], scene.after(cue, group) - 1)
-        quoted = words.quoted[comma] >= 0
-        if quoted:
-            parts = _around_in_marks(scene, comma, last)
-        elif tag == "," and (words.tags[source[0]] == "I" or scene.is_speaker(source)):
-            parts = _around(scene, comma, last, pronoun=words.tags[source[0]] == "I")
-        else:
-            continue
-        if parts:
-            yield Proposal(
-                rule="incise" if quoted else "inserted",
-                content=parts,
-                cue=scene.cue_span(cue, group),
-                source=scene.span(source),
-                kind="direct" if quoted else "indirect",
-                endorsement=cue.endorsement_in("quote"),
-                sentence=scene.sentence,
-                lemma=cue.lemma,
-                strength=cue.takes.get("quote", "weak"),
-                verb=cue,
-                group=group,
-            )
+    quoted = words.quoted[pause] >= 0
+    last = max(source[1], scene.after(cue, group) - 1)
+    if quoted:
+        parts = _around_in_marks(scene, pause, last)
+    elif words.tags[pause] == "," and _is_subject(scene, pause, group, source):
+        parts = _around(scene, pause, last, pronoun=words.tags[source[0]] == "I")
+    else:
+        return
+    if parts:
+        yield Proposal(
+            rule="incise" if quoted else "inserted",
+            content=parts,
+            cue=scene.cue_span(cue, group),
+            source=scene.span(source),
+            kind="direct" if quoted else "indirect",
+            endorsement=cue.endorsement_in("quote"),
+            sentence=scene.sentence,
+            lemma=cue.lemma,
+            strength=cue.takes.get("quote", "weak"),
+            verb=cue,
+            group=group,
+        )
+
+
+def _is_subject(scene: Scene, comma: int, group: Group, source: Range) -> bool:
+    """Tell whether what stands behind the verb is its subject and not its object.
+
+    *Le port rouvre, annonce la mairie*, and not *Le port rouvre, annonce la couleur*: a pronoun,
+    somebody who can speak, or a verb of another number than the one before the comma.
+    """
+    words = scene.words
+    if words.tags[source[0]] == "I" or scene.is_speaker(source):
+        return True
+    before = max((index for index in range(comma) if words.tags[index] in "VHE"), default=None)
+    verb = group.auxiliary if group.auxiliary >= 0 else group.verb
+    return before is not None and _is_plural(words, before) != _is_plural(words, verb)
+
+
+def _is_plural(words: Words, verb: int) -> bool:
+    form = words.forms[verb]
+    return form.endswith(("ent", "ont")) and form not in load_links().singulars
 
 
 def _around_in_marks(scene: Scene, comma: int, last: int) -> tuple[Span, ...]:

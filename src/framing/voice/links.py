@@ -31,6 +31,7 @@ class Links:
         settings: What looks like an object and sets the scene (*au nom de*).
         mutual: What makes a reflexive say something of somebody else.
         reflexives: Reflecting pronouns, with the subjects that they must have, if any.
+        singulars: Verb forms in *-ent* that are singular.
         tails: What ends the name of an office behind its head (*en chef*).
     """
 
@@ -49,6 +50,7 @@ class Links:
     settings: tuple[str, ...]
     mutual: frozenset[str]
     reflexives: Mapping[str, frozenset[str]]
+    singulars: frozenset[str]
     tails: tuple[tuple[str, ...], ...]
 
 
@@ -72,6 +74,7 @@ def load_links() -> Links:
         settings=tuple(f"{words} " for words in data["settings"]),
         mutual=frozenset(data["mutual"]),
         reflexives=_sets(data["reflexives"]),
+        singulars=frozenset(data["singulars"]),
         tails=tuple(tuple(words.split()) for words in data["tails"]),
     )
 
