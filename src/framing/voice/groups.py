@@ -73,9 +73,21 @@ def _participle(words: Words, verb: int) -> Group:
         been = not load_grammar().etre.isdisjoint(words.forms[auxiliary:verb])
         passive = been and not _is_reflexive(words, first, auxiliary)
         return _group(words, first, verb, "passive" if passive else "compound", auxiliary)
+    if carried := _perfect(words, verb):
+        return _group(words, _clitics(words, carried[0]), verb, carried[1], carried[0])
     if _is_shared(words, verb):
         return _group(words, verb, verb, "shared")
     return _group(words, verb, verb, "participle")
+
+
+def _perfect(words: Words, verb: int) -> tuple[int, Form] | None:
+    """Return where *avoir* stands in *avoir annoncé*, *ayant annoncé*, and the group's form."""
+    before = verb - 1
+    while before >= 0 and words.tags[before] == "A":
+        before -= 1
+    if before < 0 or words.forms[before] not in load_links().perfects:
+        return None
+    return before, "gerund" if words.tags[before] == "T" else "infinitive"
 
 
 def _is_shared(words: Words, verb: int) -> bool:

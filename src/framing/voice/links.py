@@ -30,6 +30,7 @@ class Links:
         partitives: What is an article behind an addressee.
         settings: What looks like an object and sets the scene (*au nom de*).
         mutual: What makes a reflexive say something of somebody else.
+        perfects: What makes a participle a past infinitive or gerund.
         reflexives: Reflecting pronouns, with the subjects that they must have, if any.
         singulars: Verb forms in *-ent* that are singular.
         tails: What ends the name of an office behind its head (*en chef*).
@@ -49,6 +50,7 @@ class Links:
     partitives: frozenset[str]
     settings: tuple[str, ...]
     mutual: frozenset[str]
+    perfects: frozenset[str]
     reflexives: Mapping[str, frozenset[str]]
     singulars: frozenset[str]
     tails: tuple[tuple[str, ...], ...]
@@ -73,6 +75,7 @@ def load_links() -> Links:
         partitives=frozenset(data["partitives"]),
         settings=tuple(f"{words} " for words in data["settings"]),
         mutual=frozenset(data["mutual"]),
+        perfects=frozenset(data["perfects"]),
         reflexives=_sets(data["reflexives"]),
         singulars=frozenset(data["singulars"]),
         tails=tuple(tuple(words.split()) for words in data["tails"]),

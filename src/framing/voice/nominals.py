@@ -80,7 +80,7 @@ def _objects(scene: Scene, cue: VerbCue, first: int) -> Iterator[tuple[int, str]
 
 
 def _direct_start(scene: Scene, first: int, _: frozenset[str]) -> int | None:
-    words, found = scene.words, scene.adjuncts(first, r"[DN#«]|d")
+    words, found = scene.words, scene.adjuncts(first, r"[DN#«]|(?<=[wNA])d")
     if found is None or (words.forms[found] == "ce" and words.tags[found + 1 : found + 2] == "Q"):
         return None
     direct = words.tags[found] != "d"
@@ -102,10 +102,8 @@ def _follows_addressee(scene: Scene, first: int, found: int) -> bool:
 
 def _by_agent(scene: Scene, cue: VerbCue, group: Group) -> Iterator[Proposal]:
     """Yield *la mesure annoncée par X*: the phrase before the participle is what is said."""
-    if "np" not in cue.takes:
-        return
     agent = scene.agent(group.verb + 1)
-    if agent is None:
+    if "np" not in cue.takes or agent is None:
         return
     content = _patient(scene, group)
     if content:

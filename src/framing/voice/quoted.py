@@ -112,7 +112,7 @@ def _follow_up(
     scene: Scene, quotation: Quotation, cue: VerbCue, group: Group, before: Scene
 ) -> Proposal:
     """Return *Et de conclure : « … »*, said by the subject of the sentence before."""
-    source = before.span(main_subject(before.words, len(before.words)))
+    source = before.span(main_subject(before.words, len(before.words.tags.rstrip("."))))
     return _said(_given(scene, quotation, "colon", source), scene, cue, group)
 
 
@@ -127,7 +127,8 @@ def _after_colon(
             if group.form == "participle":
                 continue
             source = _inverted_source(scene, group, last) or scene.speaker(group)
-            if source is None and at is scene and before is not None:
+            follows = group.form == "infinitive" and at is scene
+            if source is None and follows and before is not None:
                 yield _follow_up(scene, quotation, cue, group, before)
                 return
             given = _given(at, quotation, "colon", scene.span(source))
@@ -139,8 +140,8 @@ def _after_colon(
 
 
 def _inverted_source(scene: Scene, group: Group, last: int) -> Range | None:
-    """*ce qu'explique X :* has its subject behind the verb."""
-    if group.first == 0 or scene.words.tags[group.first - 1] != "Q":
+    """*ce qu'explique X :*, *comme le précise X :* have their subject behind the verb."""
+    if group.first == 0 or scene.words.tags[group.first - 1] not in "Qq":
         return None
     first = scene.adjuncts(group.verb + 1, "[DNw]")
     return (first, last) if first is not None and first <= last else None
