@@ -8,9 +8,10 @@ from functools import lru_cache
 from framing.data import lexicon_dir
 from framing.records import Span
 from framing.voice.cues import Cues
-from framing.voice.grammar import read_yaml
+from framing.voice.grammar import load_grammar, read_yaml
 from framing.voice.words import Words
 
+_OBJECT = re.compile("[DQ«]|[dP][KG]*F")
 _PREDICATE = re.compile("[KGA]*[VHE]")
 _DATE = re.compile(r"le (?:1er|\d{1,2}) [^\W\d]{3,9}$")
 _FINAL = frozenset(".,;:»«- ")
@@ -189,6 +190,9 @@ class Extents:
             return True
         if not joined or start > index:
             return False
+        if tags[stop] == "w":
+            noun_or_verb = words.forms[stop] in load_grammar().homographs
+            return noun_or_verb and bool(_OBJECT.match(tags, stop + 1))
         if tags[stop] == "B":
             return "H" in tags[start:stop] or (stop == start and "H" in tags[:index])
         reports = not {"Q", "«"}.isdisjoint(tags[stop : stop + 5])
