@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from framing.voice.grammar import load_grammar
@@ -47,7 +47,8 @@ def verb_group(words: Words, verb: int) -> Group:
     if tag == "B":
         return _participle(words, verb)
     if tag == "F" and (carrier := _carrier(words, verb)) is not None:
-        return _group(words, _clitics(words, carrier), verb, "compound")
+        carried = _group(words, _clitics(words, carrier), verb, "compound")
+        return replace(carried, negated=False)  # ne cesse de dire: blockers tell what denies
     first = _clitics(words, verb)
     form: Form = "gerund" if tag == "T" else "infinitive" if tag == "F" else "finite"
     return _group(words, first, verb, form)

@@ -32,7 +32,7 @@ def _inverted_subject(scene: Scene, group: Group, after: int) -> Range | None:
     for index in (group.auxiliary + 1, group.verb + 1):
         if 0 < index < len(words) and words.tags[index] == "I":
             return (index, index)
-    first = scene.adjuncts(after, r"[DN]|w|S|«|#")
+    first = scene.adjuncts(after, r"[DN]|w|S|#")
     last = phrase_end(words, first) if first is not None else None
     if first is None or last is None or words.tags[first] in "S":
         return None

@@ -41,8 +41,10 @@ def phrase_end(words: Words, first: int) -> int | None:
 def _past_tail(words: Words, last: int) -> int:
     """Return the last word of an office's name: *en chef* belongs to *l'ingénieur*."""
     for tail in load_links().tails:
-        if words.forms[last + 1 : last + 1 + len(tail)] == tail:
-            return last + len(tail)
+        end = last + len(tail)
+        if words.forms[last + 1 : end + 1] == tail:
+            behind = phrase_end(words, end + 2) if words.tags[end + 1 : end + 2] == "d" else None
+            return end if behind is None else behind
     return last
 
 

@@ -43,13 +43,19 @@ def _closing(scene: Scene, mark: int) -> Iterator[Proposal]:
     if quotation is None or first >= len(scene.words):
         return
     found = inverted(scene, first)
-    if found:
+    pauses = first > mark + 1 or scene.words.tags[mark - 1] in ",."
+    if found and (pauses or _speaks(scene, found[2])):
         cue, group, source = found
         given = _given(scene, quotation, "inverted", scene.span(source))
         proposal = _said(given, scene, cue, group)
         yield replace(proposal, content=_with_lead(scene, quotation, proposal.content))
     elif signed := _signature(scene, mark, quotation):
         yield _given(scene, quotation, "signature", scene.span(signed))
+
+
+def _speaks(scene: Scene, source: Range) -> bool:
+    """Tell whether the subject can speak: *« P » a dit X*, not *le club « P » a livré dix lits*."""
+    return scene.words.tags[source[0]] == "I" or scene.is_speaker(source)
 
 
 def _with_lead(scene: Scene, quotation: Quotation, content: tuple[Span, ...]) -> tuple[Span, ...]:
@@ -127,8 +133,9 @@ def _after_colon(
             if group.form == "participle":
                 continue
             source = _inverted_source(scene, group, last) or scene.speaker(group)
-            follows = group.form == "infinitive" and at is scene
-            if source is None and follows and before is not None:
+            infinitive = group.form == "infinitive"
+            source = _narrator(scene, group) if infinitive and source is None else source
+            if source is None and infinitive and at is scene and before is not None:
                 yield _follow_up(scene, quotation, cue, group, before)
                 return
             given = _given(at, quotation, "colon", scene.span(source))
@@ -137,6 +144,14 @@ def _after_colon(
         if scene.words.tags[index] in ";»":
             break
     yield from _bare_colon(scene, last, quotation, at)
+
+
+def _narrator(scene: Scene, group: Group) -> Range | None:
+    """Return who speaks in *Et le marchand de soupirer : « … »*."""
+    words, last = scene.words, group.first - 2
+    first = len(words.tags) - len(words.tags.lstrip("CA,"))
+    named = words.tags[group.first - 1] == "d" and phrase_end(words, first) == last
+    return (first, last) if named and first <= last else None
 
 
 def _inverted_source(scene: Scene, group: Group, last: int) -> Range | None:
@@ -186,13 +201,16 @@ def _leading_adverbial(scene: Scene, last: int) -> Proposal | None:
 
 def _speaker_of_noun(scene: Scene, noun: int, end: int) -> Range | None:
     """Return who speaks in *son mot d'ordre*, *le message de X*."""
+    tags = scene.words.tags
     if noun and scene.words.forms[noun - 1] in scene.cues.pronouns["possessive"]:
         return (noun - 1, noun - 1)
-    return scene.speaker_of_noun(end)
+    adjective = re.compile("[wA]{1,2}(?=d)").match(tags, end + 1)
+    return scene.speaker_of_noun(adjective.end() - 1 if adjective else end)
 
 
 def _is_saying_noun(scene: Scene, index: int) -> bool:
-    return scene.words.tags[index] != "N" and _length(scene, index) > 0
+    names = scene.words.tags[index] == "N" and index > 0
+    return not names and _length(scene, index) > 0
 
 
 def _length(scene: Scene, index: int) -> int:
@@ -220,14 +238,21 @@ def _after_verb(scene: Scene, mark: int, quotation: Quotation) -> Iterator[Propo
             return
         if cue.reflexive and "attr" in cue.takes and words.tags[index - 1] in "KE":
             return
-        if group.form in {"passive", "participle"} or not is_asserted(scene, cue, group):
-            return
         source = scene.speaker(group)
-        if source and scene.words.forms[source[0] - 2 : source[0]] in load_links().naming:
+        told = group.form not in {"passive", "participle"} and is_asserted(scene, cue, group)
+        if not told or _names(scene, index, mark, source):
             return
         given = _given(scene, quotation, "verb-quote", scene.span(source))
         yield _said(given, scene, cue, group)
         return
+
+
+def _names(scene: Scene, verb: int, mark: int, source: Range | None) -> bool:
+    """Tell whether the verb gives a name: *X, dit « le Roc »*, *ce que X appelle « Y »*."""
+    words = scene.words
+    if words.tags[verb - 1] == "," and words.forms[mark - 1] in scene.cues.naming:
+        return True
+    return source is not None and words.forms[source[0] - 2 : source[0]] in load_links().naming
 
 
 def _is_woven(scene: Scene, mark: int) -> bool:

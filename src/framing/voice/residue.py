@@ -10,6 +10,7 @@ from functools import lru_cache
 from framing.data import lexicon_dir
 from framing.records import Span
 from framing.text.quotations import Quotation
+from framing.voice.cue_lookup import Line
 from framing.voice.extents import content_span
 from framing.voice.grammar import load_grammar, read_yaml
 from framing.voice.scene import Proposal, Scene
@@ -19,6 +20,7 @@ NEAR = 40
 """Contents before a place that may still reach it: they are sorted by where they begin."""
 LONG = 6
 SHORT = 3
+_CONTEXT = 12
 _CLAUSE_EDGE = frozenset(";:.«»")
 
 
@@ -106,8 +108,10 @@ def _is_hearsay(scene: Scene, index: int) -> bool:
         return False
     if words.tags[index] == "V" and _is_subordinate(scene, index):
         return False
-    context = set(words.forms[max(0, index - 12) : index + 12])
-    return not context & blockers.words
+    context = words.forms[max(0, index - _CONTEXT) : index + _CONTEXT]
+    line = f" {Line(context).text} "
+    set_phrase = any(f" {phrase} " in line for phrase in blockers.phrases)
+    return blockers.words.isdisjoint(context) and not set_phrase
 
 
 def _is_subordinate(scene: Scene, index: int) -> bool:

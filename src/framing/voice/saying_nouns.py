@@ -11,6 +11,7 @@ from framing.voice.cues import NounCue
 from framing.voice.links import load_links
 from framing.voice.phrases import Range, phrase_end
 from framing.voice.scene import Proposal, Scene
+from framing.voice.senses import has_other_sense
 
 _REACH = 12
 _AFTER_NOUN = frozenset("wNB#dDPA(),«»")
@@ -24,8 +25,9 @@ def noun_contents(scene: Scene) -> Iterator[Proposal]:
     words, known = scene.words, scene.cues.nouns
     if known.keys().isdisjoint(scene.present):
         return
+    verbs = {group.verb for _, group in scene.verbs if group.form == "finite"}
     for index, form in enumerate(words.forms):
-        if form not in known or words.tags[index] not in "wVB":
+        if form not in known or words.tags[index] not in "wVB" or index in verbs:
             continue
         for cue in known[form]:
             last = index + len(cue.words)
@@ -35,6 +37,8 @@ def noun_contents(scene: Scene) -> Iterator[Proposal]:
 
 
 def _first_fitting(scene: Scene, cue: NounCue, index: int, last: int) -> Iterator[Proposal]:
+    if has_other_sense(cue.lemma, scene.line, last):
+        return
     for rule, finder in _FINDERS.items():
         found = finder(scene, last + 1) if rule in cue.takes else None
         if found:

@@ -1,4 +1,4 @@
-"""Other senses of verbs of saying, by what stands behind them: `lexicons/voice/senses.yaml`."""
+"""Other senses of verbs and nouns of saying, by what stands behind them: `lexicons/voice/senses.yaml`."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from framing.voice.grammar import read_yaml
 
 
 def has_other_sense(lemma: str, line: Line, last: int) -> bool:
-    """Tell whether the verb `lemma`, which ends with word `last`, tells an act and reports nothing.
+    """Tell whether the word `lemma`, which ends with word `last`, tells an act and reports nothing.
 
     Example:
         *Alger rappelle son ambassadeur* is an act; *Alger rappelle son attachement* a saying.
@@ -24,6 +24,9 @@ def has_other_sense(lemma: str, line: Line, last: int) -> bool:
 
 @lru_cache(maxsize=1)
 def load_senses() -> Mapping[str, tuple[re.Pattern[str], ...]]:
-    """Return by verb the patterns of the objects that give it another sense, read once."""
-    rows = read_yaml(lexicon_dir("voice", "senses.yaml"))["senses"]
-    return {row["verb"]: tuple(map(beginning, row["objects"])) for row in rows}
+    """Return by verb or noun the patterns of the objects that give it another sense, read once."""
+    data = read_yaml(lexicon_dir("voice", "senses.yaml"))
+    rows = [(row["verb"], row) for row in data["verbs"]] + [
+        (row["noun"], row) for row in data["nouns"]
+    ]
+    return {lemma: tuple(map(beginning, row["objects"])) for lemma, row in rows}
