@@ -94,7 +94,9 @@ def source_of(scene: Scene, group: Group) -> Range | None:
 
 def is_asserted(scene: Scene, cue: VerbCue, group: Group) -> bool:
     """Tell whether the saying is told as a fact: not denied, supposed, or asked."""
-    if has_other_sense(cue.lemma, scene.line, scene.after(cue, group) - 1):
+    behind = scene.words.tags[scene.after(cue, group) :]
+    adverbs = len(behind) - len(behind.lstrip("A"))
+    if has_other_sense(cue.lemma, scene.line, scene.after(cue, group) - 1 + adverbs):
         return False
     reflects = group.reflexive and not cue.reflexive and group.form in {"finite", "compound"}
     if (reflects and not _is_mutual(scene, group)) or _imagines(scene, group):

@@ -83,8 +83,17 @@ def _direct_start(scene: Scene, first: int, _: frozenset[str]) -> int | None:
     words, found = scene.words, scene.adjuncts(first, r"[DN#«]|(?<=[wNA])d")
     if found is None or (words.forms[found] == "ce" and words.tags[found + 1 : found + 2] == "Q"):
         return None
+    if words.tags[found] == "«" and found > first and _names(scene, found):
+        return None
     direct = words.tags[found] != "d"
     return found if direct or _follows_addressee(scene, first, found) else None
+
+
+def _names(scene: Scene, mark: int) -> bool:
+    """Tell whether marks hold the name of the thing before them: *à la mosquée « Patience »*."""
+    words = scene.words
+    capital = words.text[words.ends[mark] :].lstrip()[:1].isupper()
+    return capital and words.tags[mark - 1] in "wN"
 
 
 def _prepositional_start(scene: Scene, first: int, prepositions: frozenset[str]) -> int | None:

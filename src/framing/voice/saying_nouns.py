@@ -15,6 +15,7 @@ from framing.voice.senses import has_other_sense
 
 _REACH = 12
 _AFTER_NOUN = frozenset("wNB#dDPA(),«»")
+_HEAD = re.compile("[DA#]*[wNB]{1,2}")
 _BY = re.compile("P[DA#]*[wN]+(?=d)")
 
 Finder = Callable[[Scene, int], tuple[int, Span] | None]
@@ -163,6 +164,8 @@ def _complement(scene: Scene, first: int) -> tuple[int, Span] | None:
         return None
     start, end = scene.phrase(first + 1)
     agent = _agent_start(scene, first + 1, end)
+    if agent is None and _is_author(scene, first + 1):
+        return None
     return first, (start, words.ends[agent - 1] if agent else end)
 
 
@@ -179,6 +182,12 @@ def _names_author(scene: Scene, index: int) -> bool:
     """Tell whether the adjective is a country's: *américaine*."""
     start, end = scene.words.slice(index, index)
     return scene.gazetteer.read(scene.words.text[start:end]).country is not None
+
+
+def _is_author(scene: Scene, first: int) -> bool:
+    """Tell whether *de X* names who speaks and not what is said: *les analyses de la DGAC*."""
+    head = _HEAD.match(scene.words.tags, first)
+    return head is not None and scene.is_speaker((first, head.end() - 1))
 
 
 def _agent_start(scene: Scene, first: int, end: int) -> int | None:
