@@ -12,7 +12,7 @@ from framing.voice.words import Words
 
 _AUXILIARY = re.compile(r"(?:K|G)*([HE])(?:[IAGK,]|[Pd]D?[wN]{1,2}(?![wN])|B(?=[AB]*$))*$")
 
-Form = Literal["finite", "compound", "passive", "shared", "participle", "gerund", "infinitive"]
+Form = Literal["finite", "compound", "passive", "participle", "gerund", "infinitive"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +21,8 @@ class Group:
 
     Attributes:
         first: Its first word, clitics and negation included; verb: the cue word itself.
-        form: `finite` (*dit*), `compound` (*a dit*), `passive` (*est accusé*), `shared` (*a dit A
-            et affirmé B*), `participle` (*annoncé par*), `gerund` (*affirmant*), `infinitive`.
+        form: `finite` (*dit*), `compound` (*a dit A et affirmé B*), `passive` (*est accusé*),
+            `participle` (*annoncé par*), `gerund` (*affirmant*), `infinitive`.
         auxiliary: Index of the auxiliary or -1.
         negated: *ne* stands in the group.
         reflexive: *se* stands in the group.
@@ -38,7 +38,7 @@ class Group:
     @property
     def asserts(self) -> bool:
         """The group has a tense of its own."""
-        return self.form in {"finite", "compound", "shared"}
+        return self.form in {"finite", "compound"}
 
 
 def verb_group(words: Words, verb: int) -> Group:
@@ -77,7 +77,7 @@ def _participle(words: Words, verb: int) -> Group:
     if carried := _perfect(words, verb):
         return _group(words, _clitics(words, carried[0]), verb, carried[1], carried[0])
     if _is_shared(words, verb):
-        return _group(words, verb, verb, "shared")
+        return _group(words, verb, verb, "compound")
     return _group(words, verb, verb, "participle")
 
 
