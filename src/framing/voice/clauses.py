@@ -17,7 +17,7 @@ from framing.voice.senses import has_other_sense
 
 _INFINITIVE = r"d«?[GAK]*F"
 """*de* and an infinitive: *de partir*, *de « ne plus y aller »*."""
-_QUESTIONS = ("[qR]", "D[QR]", "[wPD]")
+_QUESTIONS = ("[qR]", "D[QR]", "w", "[PD]")
 _COLON = re.compile(":(?=[^«].*[VHE]|[VHE])")
 
 Finder = Callable[[Scene, VerbCue, Group], Span | None]

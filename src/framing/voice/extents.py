@@ -52,6 +52,8 @@ class Extents:
                 break
             if tag in ",C" and self._breaks(words, index, finite=finite):
                 break
+            if tag == "C" and not finite and self._resumes(words, first, index):
+                break
             index += 1
         return self._trim(words, first, index - 1)
 
@@ -89,6 +91,8 @@ class Extents:
             if tag == "," and not self._goes_on(words, first, index):
                 break
             if tag == "C" and self._breaks(words, index, finite=False):
+                break
+            if tag == "C" and self._resumes(words, first, index):
                 break
             if tag == "T" and index > first and (words.forms[index - 1] in {"en", "y"}):
                 index -= 1
@@ -154,6 +158,12 @@ class Extents:
         if joined and words.tags[index] == "," and self._begins_clause(words, after):
             return True
         return words.tags[index] == "," and line.startswith(self._clause_breaks)
+
+    def _resumes(self, words: Words, first: int, index: int) -> bool:
+        """Tell whether the main verb goes on: *a dénoncé le blocus et quitté la salle*."""
+        if words.tags[index + 1 : index + 3] not in {"BD", "B«"} or "H" not in words.tags[:first]:
+            return False
+        return not set("BFHETVQR") & set(words.tags[first:index])
 
     def _past_opener(self, words: Words, index: int) -> int:
         while index < len(words) and words.tags[index] in "qQCA":
