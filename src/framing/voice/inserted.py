@@ -31,15 +31,13 @@ def _around_saying(
     scene: Scene, pause: int, cue: VerbCue, group: Group, source: Range
 ) -> Iterator[Proposal]:
     """Yield what stands around the saying that begins behind the word `pause`."""
-    words = scene.words
-    quoted = words.quoted[pause] >= 0
+    quoted = scene.words.quoted[pause] >= 0
     last = max(source[1], scene.after(cue, group) - 1)
+    parts: tuple[Span, ...] = ()
     if quoted:
         parts = _around_in_marks(scene, pause, last)
-    elif words.tags[pause] == "," and _is_subject(scene, pause, group, source):
-        parts = _around(scene, pause, last, pronoun=words.tags[source[0]] == "I")
-    else:
-        return
+    elif _is_subject(scene, pause, group, source):
+        parts = _around(scene, pause, last, pronoun=scene.words.tags[source[0]] == "I")
     if parts:
         yield Proposal(
             rule="incise" if quoted else "inserted",
@@ -56,16 +54,18 @@ def _around_saying(
         )
 
 
-def _is_subject(scene: Scene, comma: int, group: Group, source: Range) -> bool:
+def _is_subject(scene: Scene, pause: int, group: Group, source: Range) -> bool:
     """Tell whether what stands behind the verb is its subject and not its object.
 
     *Le port rouvre, annonce la mairie*, and not *Le port rouvre, annonce la couleur*: a pronoun,
     somebody who can speak, or a verb of another number than the one before the comma.
     """
     words = scene.words
+    if words.tags[pause] != ",":
+        return False
     if words.tags[source[0]] == "I" or scene.is_speaker(source):
         return True
-    before = max((index for index in range(comma) if words.tags[index] in "VHE"), default=None)
+    before = max((index for index in range(pause) if words.tags[index] in "VHE"), default=None)
     verb = group.auxiliary if group.auxiliary >= 0 else group.verb
     return before is not None and _is_plural(words, before) != _is_plural(words, verb)
 
