@@ -68,7 +68,8 @@ def _bare_colon(scene: Scene, last: int, quotation: Quotation, at: Scene) -> Ite
     first = 0
     while first < last and words.tags[first] in "CA,-.":
         first += 1
-    segment = words.tags[first : last + 1]
+    verbless = not set("VHEQRq") & set(words.tags[first : last + 1])
+    named = verbless and 0 <= last - first <= 12
     adverbial = _leading_adverbial(scene, last)
     nearest = range(last, max(first - 1, last - _NOUN_REACH), -1)
     noun = next((index for index in nearest if _is_saying_noun(scene, index)), None)
@@ -78,9 +79,8 @@ def _bare_colon(scene: Scene, last: int, quotation: Quotation, at: Scene) -> Ite
         end = noun + _length(scene, noun) - 1
         source = scene.span(_speaker_of_noun(scene, noun, end))
         yield given(at, quotation, "noun-colon", source, words.slice(noun, end))
-    elif not set("VHEQRq") & set(segment) and 0 <= last - first <= 12:
-        if phrase_end(words, first) is not None:
-            yield given(at, quotation, "name-colon", words.slice(first, last))
+    elif named and phrase_end(words, first) is not None:
+        yield given(at, quotation, "name-colon", words.slice(first, last))
 
 
 def _leading_adverbial(scene: Scene, last: int) -> Proposal | None:
