@@ -10,7 +10,7 @@ from framing.text.quotations import Quotation
 from framing.voice.adverbials import adverbial_contents
 from framing.voice.groups import Group, verb_group
 from framing.voice.phrases import Range, main_subject, phrase_end
-from framing.voice.quoting import given, said
+from framing.voice.quoting import given, is_sentence, said
 from framing.voice.scene import Proposal, Scene
 
 _NOUN_REACH = 30
@@ -70,6 +70,7 @@ def _bare_colon(scene: Scene, last: int, quotation: Quotation, at: Scene) -> Ite
         first += 1
     verbless = not set("VHEQRq") & set(words.tags[first : last + 1])
     named = verbless and 0 <= last - first <= 12
+    named = named and (scene.is_speaker((first, last)) or is_sentence(at, quotation))
     adverbial = _leading_adverbial(scene, last)
     nearest = range(last, max(first - 1, last - _NOUN_REACH), -1)
     noun = next((index for index in nearest if _is_saying_noun(scene, index)), None)

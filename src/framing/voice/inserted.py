@@ -14,6 +14,7 @@ from framing.voice.phrases import Range
 from framing.voice.scene import Proposal, Scene
 from framing.voice.words import Words
 
+_GOES_ON = re.compile(",[GKA]*[VHE]")
 _PAUSE = re.compile("(?<=.)[,.](?=.)")
 
 
@@ -58,7 +59,8 @@ def _is_subject(scene: Scene, pause: int, group: Group, source: Range) -> bool:
     """Tell whether what stands behind the verb is its subject and not its object.
 
     *Le port rouvre, annonce la mairie*, and not *Le port rouvre, annonce la couleur*: a pronoun,
-    somebody who can speak, or a verb of another number than the one before the comma.
+    somebody who can speak, a subject whose verb comes later (*Le port, annonce un docker, rouvre*),
+    or a verb of another number than the one before the comma.
     """
     words = scene.words
     if words.tags[pause] != ",":
@@ -66,8 +68,10 @@ def _is_subject(scene: Scene, pause: int, group: Group, source: Range) -> bool:
     if words.tags[source[0]] == "I" or scene.is_speaker(source):
         return True
     before = max((index for index in range(pause) if words.tags[index] in "VHE"), default=None)
+    if before is None:
+        return bool(_GOES_ON.match(words.tags, source[1] + 1))
     verb = group.auxiliary if group.auxiliary >= 0 else group.verb
-    return before is not None and _is_plural(words, before) != _is_plural(words, verb)
+    return _is_plural(words, before) != _is_plural(words, verb)
 
 
 def _is_plural(words: Words, verb: int) -> bool:

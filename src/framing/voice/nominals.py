@@ -50,7 +50,8 @@ def reported_labels(scene: Scene) -> Iterator[Proposal]:
 
 def _labeller(scene: Scene, group: Group, first: int) -> Range | None:
     """Return who qualifies: the subject, or the agent of a passive."""
-    if group.form in {"passive", "participle"}:
+    behind = scene.words.forms[group.verb + 1 : group.verb + 2]
+    if group.form in {"passive", "participle"} or behind == (load_links().agent,):
         return scene.agent(group.verb + 1) or scene.agent(_label_end(scene, first) + 1)
     return scene.speaker(group)
 

@@ -14,7 +14,7 @@ from framing.voice.groups import verb_group
 from framing.voice.inversions import inverted
 from framing.voice.links import load_links
 from framing.voice.phrases import Range
-from framing.voice.quoting import given, said
+from framing.voice.quoting import given, is_sentence, said
 from framing.voice.scene import Proposal, Scene
 
 _MARK = re.compile("[«»]")
@@ -86,18 +86,9 @@ def _signature(scene: Scene, mark: int, quotation: Quotation) -> Range | None:
     named = between in {",", ":", "("} and "N" in tags[first : last + 1]
     if not named or length < 12 or not 0 <= last - first <= 10:
         return None
-    if between != "," and not _is_sentence(scene, quotation):
+    if between != "," and not is_sentence(scene, quotation):
         return None
     return (first, last) if not set("VHEFTQRq;:") & set(tags[first : last + 1]) else None
-
-
-def _is_sentence(scene: Scene, quotation: Quotation) -> bool:
-    """Tell whether the quotation holds a finite verb: a title hardly does."""
-    words = scene.words
-    return any(
-        quotation.start < start < quotation.end and tag in "VHEG"
-        for start, tag in zip(words.starts, words.tags, strict=True)
-    )
 
 
 def _opening(scene: Scene, mark: int, before: Scene | None) -> Iterator[Proposal]:

@@ -42,3 +42,12 @@ def said(proposal: Proposal, place: Scene, cue: VerbCue, group: Group) -> Propos
 def contents(quotation: Quotation) -> tuple[Span, ...]:
     """Return the parts of a quotation, one a paragraph, final full stops left out."""
     return tuple(quotation.paragraphs or (quotation.inner,))
+
+
+def is_sentence(scene: Scene, quotation: Quotation) -> bool:
+    """Tell whether the quotation holds a finite verb: a title hardly does."""
+    words = scene.words
+    return any(
+        quotation.start < start < quotation.end and tag in "VHEG"
+        for start, tag in zip(words.starts, words.tags, strict=True)
+    )
