@@ -215,6 +215,8 @@ class Extents:
             return True
         if after in {"«", "B"}:
             return after == "«" or "H" not in words.tags[:first] or "C" not in words.tags[comma:]
+        if after == "C" and self._begins_clause(words, comma + 2):
+            return False
         line = " ".join(words.forms[comma + 1 : comma + 4]).replace("' ", "'")
         return line.startswith(self._phrase_joins) or self._enumerates(words, first, comma)
 
