@@ -13,7 +13,7 @@ from framing.voice.groups import Group, verb_group
 from framing.voice.links import load_links
 from framing.voice.phrases import Range
 from framing.voice.scene import Proposal, Scene
-from framing.voice.senses import has_other_sense
+from framing.voice.senses import has_other_sense, load_senses
 
 _INFINITIVE = r"d«?[GAK]*F"
 """*de* and an infinitive: *de partir*, *de « ne plus y aller »*."""
@@ -94,9 +94,7 @@ def source_of(scene: Scene, group: Group) -> Range | None:
 
 def is_asserted(scene: Scene, cue: VerbCue, group: Group) -> bool:
     """Tell whether the saying is told as a fact: not denied, supposed, or asked."""
-    behind = scene.words.tags[scene.after(cue, group) :]
-    adverbs = len(behind) - len(behind.lstrip("A"))
-    if has_other_sense(cue.lemma, scene.line, scene.after(cue, group) - 1 + adverbs):
+    if _has_other_sense(scene, cue, group):
         return False
     reflects = group.reflexive and not cue.reflexive and group.form in {"finite", "compound"}
     if (reflects and not _is_mutual(scene, group)) or _imagines(scene, group):
@@ -108,6 +106,16 @@ def is_asserted(scene: Scene, cue: VerbCue, group: Group) -> bool:
         return False
     blocked = scene.blocked(group)
     return not blocked or (cue.negatable and blocked.startswith("negation"))
+
+
+def _has_other_sense(scene: Scene, cue: VerbCue, group: Group) -> bool:
+    """Tell whether the object makes it an act: *rappelle hier son ambassadeur*."""
+    if cue.lemma not in load_senses():
+        return False
+    behind = scene.after(cue, group)
+    while scene.words.tags[behind : behind + 1] == "A":
+        behind += 1
+    return has_other_sense(cue.lemma, scene.line, behind - 1)
 
 
 def _is_mutual(scene: Scene, group: Group) -> bool:

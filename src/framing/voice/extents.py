@@ -163,7 +163,8 @@ class Extents:
         """Tell whether the main verb goes on: *a dénoncé le blocus et quitté la salle*."""
         if words.tags[index + 1 : index + 3] not in {"BD", "B«"} or "H" not in words.tags[:first]:
             return False
-        return not set("BFHETVQR") & set(words.tags[first:index])
+        reported = re.sub("«[^»]*»", "", words.tags[first:index])
+        return set("BFHETVQR").isdisjoint(reported)
 
     def _past_opener(self, words: Words, index: int) -> int:
         while index < len(words) and words.tags[index] in "qQCA":

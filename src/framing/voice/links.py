@@ -33,7 +33,7 @@ class Links:
         perfects: What makes a participle a past infinitive or gerund.
         reflexives: Reflecting pronouns, with the subjects that they must have, if any.
         singulars: Verb forms in *-ent* that are singular.
-        tails: What ends the name of an office behind its head (*en chef*).
+        tails: What ends the name of an office behind its head (*en chef*), by its first word.
     """
 
     objects: Mapping[str, frozenset[str]]
@@ -53,7 +53,7 @@ class Links:
     perfects: frozenset[str]
     reflexives: Mapping[str, frozenset[str]]
     singulars: frozenset[str]
-    tails: tuple[tuple[str, ...], ...]
+    tails: Mapping[str, tuple[tuple[str, ...], ...]]
 
 
 @lru_cache(maxsize=1)
@@ -78,13 +78,18 @@ def load_links() -> Links:
         perfects=frozenset(data["perfects"]),
         reflexives=_sets(data["reflexives"]),
         singulars=frozenset(data["singulars"]),
-        tails=tuple(tuple(words.split()) for words in data["tails"]),
+        tails=_by_first_word(data["tails"]),
     )
 
 
 def line_at(words: Words, index: int) -> str:
     """Return three words as written, from word `index` on, to compare with phrases of a lexicon."""
     return " ".join(words.forms[index : index + 3]).replace("' ", "'") + " "
+
+
+def _by_first_word(phrases: list[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    split = [tuple(phrase.split()) for phrase in phrases]
+    return {words[0]: tuple(each for each in split if each[0] == words[0]) for words in split}
 
 
 def _sets(lists: Mapping[str, list[str]]) -> dict[str, frozenset[str]]:

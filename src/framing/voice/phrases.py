@@ -40,7 +40,7 @@ def phrase_end(words: Words, first: int) -> int | None:
 
 def _past_tail(words: Words, last: int) -> int:
     """Return the last word of an office's name: *en chef* belongs to *l'ingénieur*."""
-    for tail in load_links().tails:
+    for tail in load_links().tails.get("".join(words.forms[last + 1 : last + 2]), ()):
         end = last + len(tail)
         if words.forms[last + 1 : end + 1] == tail:
             behind = phrase_end(words, end + 2) if words.tags[end + 1 : end + 2] == "d" else None

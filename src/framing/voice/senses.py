@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import lru_cache
 
@@ -19,14 +18,14 @@ def has_other_sense(lemma: str, line: Line, last: int) -> bool:
         *Alger rappelle son ambassadeur* is an act; *Alger rappelle son attachement* a saying.
     """
     objects = load_senses().get(lemma, ())
-    return any(pattern.match(line.text, line.ends[last]) for pattern in objects)
+    return any(beginning(pattern).match(line.text, line.ends[last]) for pattern in objects)
 
 
 @lru_cache(maxsize=1)
-def load_senses() -> Mapping[str, tuple[re.Pattern[str], ...]]:
+def load_senses() -> Mapping[str, tuple[str, ...]]:
     """Return by verb or noun the patterns of the objects that give it another sense, read once."""
     data = read_yaml(lexicon_dir("voice", "senses.yaml"))
     rows = [(row["verb"], row) for row in data["verbs"]] + [
         (row["noun"], row) for row in data["nouns"]
     ]
-    return {lemma: tuple(map(beginning, row["objects"])) for lemma, row in rows}
+    return {lemma: tuple(row["objects"]) for lemma, row in rows}
