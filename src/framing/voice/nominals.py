@@ -177,7 +177,7 @@ def _label_end(scene: Scene, first: int) -> int:
         return close if close > 0 else len(words) - 1
     index = first
     while index < len(words) and words.tags[index] not in ",;:.VHEQqR»":
-        if index > first and words.forms[index] == "par":
+        if index > first and words.forms[index] == load_links().agent:
             break
         index += 1
     return max(first, index - 1)
