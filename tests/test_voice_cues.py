@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import unicodedata
+from bisect import bisect_right
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,10 @@ from framing.voice.cue_files import FILES, NOUN_TAKES, PRONOUN_GROUPS, VERB_TAKE
 from framing.voice.cue_lookup import Line
 from framing.voice.cue_patterns import compile_cue
 from framing.voice.cues import Cues, VerbCue, load_cues, read_cues
+from framing.voice.groups import verb_group
+from framing.voice.links import load_links
+from framing.voice.senses import has_other_sense
+from framing.voice.words import Words, tokenise
 
 VERB = r"\w+(?:-(?!t-|ils?\b|elles?\b|on\b)\w+)*"
 WORD = re.compile(
@@ -163,6 +168,8 @@ LISTS = [
     ("labels", None, "cue"),
     ("hearsay", "formulas", "cue"),
     ("blockers", None, "name"),
+    ("senses", "verbs", "verb"),
+    ("senses", "nouns", "noun"),
     *(("pronouns", group, "word") for group in PRONOUN_GROUPS),
 ]
 
@@ -459,6 +466,67 @@ def test_blockers(cues: Cues, number: int, sentence: str, found: bool) -> None:
     plain, verb = _marked(sentence)
     assert cues.blockers[number].blocks(fold(plain), verb) is found
     assert fold(plain)[slice(*verb)] in cues.verbs
+
+
+# --- other senses --------------------------------------------------------------------------------
+
+
+def _sense_examples() -> list[Any]:
+    return [
+        pytest.param(row[key], row[example], found, id=f"{row[key]}-{example}")
+        for section, key in (("verbs", "verb"), ("nouns", "noun"))
+        for row in rows("senses", section)
+        for example, found in (("match", True), ("not", False))
+    ]
+
+
+@pytest.mark.parametrize(("lemma", "sentence", "found"), _sense_examples())
+def test_other_senses(cues: Cues, lemma: str, sentence: str, found: bool) -> None:
+    plain, span = _marked(sentence)
+    words_of = line(plain)
+    last = bisect_right(words_of.starts, span[0]) - 1
+    form = words_of.forms[last]
+    known = [cue.lemma for cue in (*cues.verbs.get(form, ()), *cues.nouns.get(form, ()))]
+    assert lemma in known
+    assert has_other_sense(lemma, words_of, last) is found
+
+
+def test_other_senses_are_sorted() -> None:
+    for section, key in (("verbs", "verb"), ("nouns", "noun")):
+        names = [row[key] for row in rows("senses", section)]
+        assert names == sorted(names, key=_order)
+
+
+# --- links ---------------------------------------------------------------------------------------
+
+
+def test_links_name_constructions_of_the_cue_lists() -> None:
+    links = load_links()
+    assert set(links.objects) == {take for take in VERB_TAKES if take.endswith("np")}
+    assert set(links.infinitives) == {take for take in NOUN_TAKES if take.endswith("inf")}
+    labelling = {row["label_prep"] for row in rows("verbs") if "label_prep" in row}
+    assert set(links.labels) == labelling
+
+
+@pytest.mark.parametrize(
+    ("sentence", "tags", "reflexive"),
+    [
+        ("Le maire se plaint", "DwKV", True),
+        ("Nous nous félicitons", "SKV", True),
+        ("L'armée nous demande", "DwKV", False),
+        ("Il vous prie", "SKV", False),
+    ],
+)
+def test_object_pronouns_reflect_only_their_own_subject(
+    sentence: str, tags: str, reflexive: bool
+) -> None:
+    span = (0, len(sentence))
+    forms, starts, ends = tokenise(fold(sentence), span)
+    tagged = Words(sentence, span, tuple(forms), starts, ends, tags, (-1,) * len(tags))
+    assert verb_group(tagged, len(tags) - 1).reflexive is reflexive
+
+
+# --- what blocks ---------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(

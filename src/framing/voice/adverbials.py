@@ -8,8 +8,10 @@ from functools import lru_cache
 
 from framing.data import lexicon_dir
 from framing.records import Span
+from framing.voice.cues import Adverbial
 from framing.voice.extents import content_span
 from framing.voice.grammar import read_yaml
+from framing.voice.inversions import inverted
 from framing.voice.phrases import Range, phrase_end, with_apposition
 from framing.voice.scene import Proposal, Scene
 
@@ -20,12 +22,15 @@ def adverbial_contents(scene: Scene) -> Iterator[Proposal]:
     """Yield the clauses that *selon X* and its like modify."""
     for first, cue in scene.adverbials:
         last = first + len(cue.words) - 1
-        if cue.source != "after" or (cue.initial and not _opens_clause(scene, first)):
+        if cue.source != "after" or not _may_stand(scene, cue, first, last):
             continue
         source = _named(scene, last + 1, closes=not _opens_clause(scene, first))
         if source is None or not _fits(scene, cue.needs_actor, source):
             continue
-        content = _modified(scene, first, source[1])
+        cited = _past_citing(scene, source[1])
+        content = _modified(scene, first, cited)
+        if content and cited > source[1]:
+            yield _relayed(scene, source[1] + 1, cited, content)
         if content:
             yield Proposal(
                 rule="adverbial",
@@ -61,6 +66,31 @@ def sourced_clauses(scene: Scene) -> Iterator[Proposal]:
             )
 
 
+def _relayed(scene: Scene, verb: int, last: int, content: tuple[Span, ...]) -> Proposal:
+    """Return what *selon X citant Y* gives to Y, through X."""
+    return Proposal(
+        rule="citing",
+        content=content,
+        cue=scene.words.slice(verb, verb),
+        source=scene.words.slice(verb + 1, last),
+        kind="indirect",
+        endorsement="neutral",
+        sentence=scene.sentence,
+        lemma=scene.words.forms[verb],
+    )
+
+
+def _may_stand(scene: Scene, cue: Adverbial, first: int, last: int) -> bool:
+    """Tell whether the cue stands where it can: *pour* set off, *de l'aveu de* behind no noun."""
+    words = scene.words
+    if cue.initial:
+        pronoun = words.forms[last + 1 : last + 2]
+        tonic = not set(pronoun).isdisjoint(scene.cues.pronouns["tonic"])
+        return _opens_clause(scene, first) or (tonic and words.tags[first - 1] == ",")
+    completes = first > 0 and words.tags[first - 1] in "wN#" and len(cue.words) > 2
+    return not (completes and words.tags[first] == "d")
+
+
 def _is_set_off(scene: Scene, first: int) -> bool:
     return _opens_clause(scene, first) or scene.words.tags[first - 1] == ","
 
@@ -83,6 +113,8 @@ def _named(scene: Scene, first: int, *, closes: bool) -> Range | None:
     if last is None:
         return None
     tags = scene.words.tags
+    if _past_citing(scene, last) > last:
+        return (first, last)
     comma = re.match(
         r"[^,;:.VHEQRqS«»FG]*(?:«[^«»]*»)?[^,;:.VHEQRqS«»FG]*(?=[,.:«»])", tags[last + 1 :]
     )
@@ -92,6 +124,13 @@ def _named(scene: Scene, first: int, *, closes: bool) -> Range | None:
     if match and scene.is_person((first, last), match.start() + 1):
         return (first, match.end() - 1)
     return with_apposition(scene.words, (first, last)) if closes else (first, last)
+
+
+def _past_citing(scene: Scene, last: int) -> int:
+    """Return the last word of *l'AFP citant un officier*, given that of *l'AFP*."""
+    cites = scene.words.tags[last + 1 : last + 2] == "T" and scene.saying(last + 1, "np", "quote")
+    comma = scene.words.tags.find(",", last)
+    return comma - 1 if cites and comma > 0 else last
 
 
 def _fits(scene: Scene, needs_actor: bool, source: Range) -> bool:
@@ -147,6 +186,8 @@ def _introduces(tags: str, index: int) -> bool:
 
 def _right_part(scene: Scene, last: int, *, had_left: bool) -> Span | None:
     words, first = scene.words, last + 1
+    if had_left and inverted(scene, first + 1):
+        return None
     if first >= len(words) or (had_left and words.tags[first] not in ","):
         return None
     while first < len(words) and words.tags[first] in ",:":

@@ -12,12 +12,11 @@ from operator import itemgetter
 
 from framing.data import lexicon_dir
 from framing.records import Span
+from framing.text.normalise import fold
 from framing.text.paragraphs import paragraph_spans
-from framing.voice.grammar import read_yaml
+from framing.voice.grammar import load_grammar, read_yaml
 from framing.voice.scene import Proposal
 
-_NAME = r"(?:[^\W\d_]+\.? |[LlD]['’])?(?:[A-ZÀ-Ý][\w'’.-]*|[LlD]['’][A-ZÀ-Ý][\w-]*)(?: (?:d[eu]s? |d['’]|ag |el |ould |ben )?[A-ZÀ-Ý][\w'’-]*){0,4}"
-_TURN = re.compile(rf"(?:[–—-]\s*)?(?P<name>{_NAME})\s?:\s+(?P<speech>[^«\"“\s].*)", re.DOTALL)
 _QUESTION = re.compile(r"[^.!?]{3,250}\?\s*$")
 
 
@@ -65,7 +64,7 @@ def _turns(text: str, paragraphs: Sequence[Span]) -> Iterator[tuple[Span, Span]]
 
 
 def _turn(text: str, paragraph: Span) -> _Turn | None:
-    match = _TURN.fullmatch(text, *paragraph)
+    match = _turns_of_speech().fullmatch(text, *paragraph)
     if not match:
         return None
     speech = match.span("speech")
@@ -76,8 +75,14 @@ def _signed(text: str, paragraphs: Sequence[Span]) -> Iterator[tuple[Span, Span]
     """Yield *Analyse de X. P*: a signed passage, to the end of its paragraph."""
     for start, end in paragraphs:
         match = _headings().match(text, start, end)
-        if match and match.end() < end:
+        if match and match.end() < end and not _is_clause(match["name"]):
             yield match.span("name"), (match.end(), end)
+
+
+def _is_clause(name: str) -> bool:
+    """Tell whether a verb stands in what should be a name: *L'avis de décès est affiché*."""
+    auxiliaries = load_grammar().etre | load_grammar().avoir
+    return not auxiliaries.isdisjoint(fold(name).split())
 
 
 def _answers(text: str, paragraphs: Sequence[Span]) -> Iterator[tuple[Span, Span]]:
@@ -108,6 +113,17 @@ def _sentence_of(sentences: Sequence[Span], offset: int) -> int:
 def _data() -> dict[str, list[str]]:
     data: dict[str, list[str]] = read_yaml(lexicon_dir("voice", "blocks.yaml"))
     return data
+
+
+@lru_cache(maxsize=1)
+def _turns_of_speech() -> re.Pattern[str]:
+    """Return the pattern of *Name : speech*: a capital, up to three words before, more behind."""
+    particles, elisions = (
+        "|".join(map(re.escape, _data()[key])) for key in ("particles", "elisions")
+    )
+    capital = rf"(?:{elisions})?[A-ZÀ-Ý][\w'’.-]*"
+    name = rf"(?:[^\W\d_]+\.? ){{0,2}}{capital}(?: (?:{particles})?[A-ZÀ-Ý][\w'’-]*){{0,4}}"
+    return re.compile(rf"(?:[–—-]\s*)?(?P<name>{name})\s?:\s+(?P<speech>[^«\"“\s].*)", re.DOTALL)
 
 
 @lru_cache(maxsize=1)

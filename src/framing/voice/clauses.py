@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
 from framing.records import Span
 from framing.voice.cues import VerbCue
 from framing.voice.grammar import load_grammar
-from framing.voice.groups import Group
+from framing.voice.groups import Group, verb_group
+from framing.voice.links import load_links
 from framing.voice.phrases import Range
 from framing.voice.scene import Proposal, Scene
+from framing.voice.senses import has_other_sense, load_senses
+
+_INFINITIVE = r"d«?[GAK]*F"
+"""*de* and an infinitive: *de partir*, *de « ne plus y aller »*."""
+_QUESTIONS = ("[qR]", "D[QR]", "w", "[PD]")
+_COLON = re.compile(":(?=[^«].*[VHE]|[VHE])")
 
 Finder = Callable[[Scene, VerbCue, Group], Span | None]
 
@@ -23,6 +31,36 @@ def reported_clauses(scene: Scene) -> Iterator[Proposal]:
                 if is_asserted(scene, cue, group):
                     yield propose(scene, cue, group, rule=rule, content=content)
                 break
+
+
+def colon_clauses(scene: Scene) -> Iterator[Proposal]:
+    """Yield *X prévient : P* with no quotation marks."""
+    words = scene.words
+    for match in _COLON.finditer(words.tags) if scene.verbs else ():
+        colon = match.start()
+        for index in range(colon - 1, max(-1, colon - 8), -1):
+            cue = scene.saying(index, "colon")
+            if cue and scene.adjuncts(index + 1, ":") == colon:
+                group = verb_group(words, index)
+                if group.form not in {"passive", "participle"} and is_asserted(scene, cue, group):
+                    yield _colon_clause(scene, cue, group, colon)
+                break
+
+
+def _colon_clause(scene: Scene, cue: VerbCue, group: Group, colon: int) -> Proposal:
+    return Proposal(
+        rule="colon-clause",
+        content=(scene.clause(colon + 1),),
+        cue=scene.cue_span(cue, group),
+        source=scene.span(scene.speaker(group)),
+        kind="indirect",
+        endorsement=cue.endorsement_in("colon"),
+        sentence=scene.sentence,
+        lemma=cue.lemma,
+        strength=cue.takes.get("colon", "weak"),
+        verb=cue,
+        group=group,
+    )
 
 
 @cache
@@ -56,7 +94,10 @@ def source_of(scene: Scene, group: Group) -> Range | None:
 
 def is_asserted(scene: Scene, cue: VerbCue, group: Group) -> bool:
     """Tell whether the saying is told as a fact: not denied, supposed, or asked."""
-    if group.reflexive and not cue.reflexive and group.form in {"finite", "compound"}:
+    if _has_other_sense(scene, cue, group):
+        return False
+    reflects = group.reflexive and not cue.reflexive and group.form in {"finite", "compound"}
+    if (reflects and not _is_mutual(scene, group)) or _imagines(scene, group):
         return False
     passive = {"person_de", "person_a", "de_inf", "a_inf", "comme"} & set(cue.takes)
     if group.form == "passive" and not passive and not _impersonal(scene, group):
@@ -65,6 +106,28 @@ def is_asserted(scene: Scene, cue: VerbCue, group: Group) -> bool:
         return False
     blocked = scene.blocked(group)
     return not blocked or (cue.negatable and blocked.startswith("negation"))
+
+
+def _has_other_sense(scene: Scene, cue: VerbCue, group: Group) -> bool:
+    """Tell whether the object makes it an act: *rappelle hier son ambassadeur*."""
+    if cue.lemma not in load_senses():
+        return False
+    behind = scene.after(cue, group)
+    while scene.words.tags[behind : behind + 1] == "A":
+        behind += 1
+    return has_other_sense(cue.lemma, scene.line, behind - 1)
+
+
+def _is_mutual(scene: Scene, group: Group) -> bool:
+    """Tell whether the reflexive says something of others: *s'accusent mutuellement de*."""
+    return not load_links().mutual.isdisjoint(scene.words.forms[group.verb : group.verb + 4])
+
+
+def _imagines(scene: Scene, group: Group) -> bool:
+    """Tell whether nobody speaks: *on dirait que*, *on aurait dit que*."""
+    words, head = scene.words, group.auxiliary if group.auxiliary >= 0 else group.verb
+    seems = group.asserts and words.forms[head] in load_grammar().conditionals
+    return seems and words.forms[group.first - 1] == load_links().anyone
 
 
 def _is_asked(scene: Scene, group: Group) -> bool:
@@ -93,7 +156,7 @@ def _opens(scene: Scene, group: Group) -> bool:
 
 
 def _infinitive(scene: Scene, cue: VerbCue, group: Group) -> Span | None:
-    found = scene.adjuncts(scene.after(cue, group), r"«?[GAK]*F")
+    found = scene.adjuncts(scene.after(cue, group), r"«?(?:[GAK]|(?<=G)w)*F")
     if found is None:
         return None
     if group.form == "gerund" and _opens(scene, group):
@@ -102,7 +165,7 @@ def _infinitive(scene: Scene, cue: VerbCue, group: Group) -> Span | None:
 
 
 def _de_infinitive(scene: Scene, cue: VerbCue, group: Group) -> Span | None:
-    found = _addressee(scene, scene.after(cue, group), r"d«?[GAK]*F")
+    found = _addressee(scene, scene.after(cue, group), _INFINITIVE)
     return scene.clause(found, finite=False) if found is not None else None
 
 
@@ -130,21 +193,23 @@ def _attribute(scene: Scene, cue: VerbCue, group: Group) -> Span | None:
 def _person(scene: Scene, cue: VerbCue, group: Group) -> Span | None:
     """*accuse X de mentir*: the accused belongs to the content."""
     first = scene.after(cue, group)
-    if group.form == "passive":
+    if group.form == "passive" or group.reflexive:
         found = scene.adjuncts(first, "d")
         return scene.clause(found, finite=False) if found is not None else None
     found = scene.adjuncts(first, "[DN#«]")
-    if found is None or scene.past_object(found, "d") is None:
+    charge = _INFINITIVE if cue.takes.get("np") == "strong" else "d"
+    if found is None or scene.past_object(found, charge) is None:
         return None
     return scene.clause(found, finite=False)
 
 
 def _question(scene: Scene, cue: VerbCue, group: Group) -> Span | None:
-    words = scene.words
-    found = scene.adjuncts(scene.after(cue, group), "[qRPwD]")
-    if found is None or not _asks(scene, found):
-        return None
-    return scene.clause(found if words.forms[found] != "si" else found + 1)
+    first = scene.after(cue, group)
+    for target in _QUESTIONS:
+        found = scene.adjuncts(first, target)
+        if found is not None and _asks(scene, found):
+            return scene.clause(found + (scene.words.forms[found] == "si"))
+    return None
 
 
 def _asks(scene: Scene, index: int) -> bool:

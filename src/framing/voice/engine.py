@@ -14,16 +14,17 @@ from framing.voice import residue, selection
 from framing.voice.actors import Gazetteer
 from framing.voice.adverbials import adverbial_contents, comparative_clauses, sourced_clauses
 from framing.voice.blocks import blocks
-from framing.voice.clauses import reported_clauses
+from framing.voice.clauses import colon_clauses, reported_clauses
 from framing.voice.confidence import ConfidenceModel, load_confidence
 from framing.voice.cues import Cues, load_cues
 from framing.voice.drafts import Drafting
 from framing.voice.extents import Extents
 from framing.voice.grammar import load_grammar
+from framing.voice.inserted import inserted_clauses
 from framing.voice.labels import reported_words
 from framing.voice.marks import Marks
 from framing.voice.nominals import reported_labels, reported_nouns
-from framing.voice.quoted import colon_clauses, inserted_clauses, quoted_contents
+from framing.voice.quoted import quoted_contents
 from framing.voice.recording import Recorder
 from framing.voice.residue import hearsay
 from framing.voice.saying_nouns import noun_contents
@@ -150,7 +151,8 @@ def proposed(scenes: Iterable[Scene], marks: Marks) -> Iterator[tuple[Proposal, 
         for proposal in found:
             if proposal.kind != "hearsay" and _lies_in_any(proposal.cue, formulas):
                 continue
-            content = marks.extended(proposal.content)
+            ends = proposal.rule == "incise"  # « P, dit X. » ends before the saying
+            content = proposal.content if ends else marks.extended(proposal.content)
             if all(start < end for start, end in content):
                 same = content == proposal.content
                 yield proposal if same else proposal._replace(content=content), scene

@@ -8,9 +8,10 @@ from functools import lru_cache
 from framing.data import lexicon_dir
 from framing.records import Span
 from framing.voice.cues import Cues
-from framing.voice.grammar import read_yaml
+from framing.voice.grammar import load_grammar, read_yaml
 from framing.voice.words import Words
 
+_OBJECT = re.compile("[DQ«]|[dP][KG]*F")
 _PREDICATE = re.compile("[KGA]*[VHE]")
 _DATE = re.compile(r"le (?:1er|\d{1,2}) [^\W\d]{3,9}$")
 _FINAL = frozenset(".,;:»«- ")
@@ -51,6 +52,8 @@ class Extents:
                 break
             if tag in ",C" and self._breaks(words, index, finite=finite):
                 break
+            if tag == "C" and not finite and self._resumes(words, first, index):
+                break
             index += 1
         return self._trim(words, first, index - 1)
 
@@ -60,7 +63,7 @@ class Extents:
         for index in range(first, len(words)):
             if words.tags[index] in "QqRC":
                 seen = False
-            opens = words.tags[index] in "VHE" and words.tags[index - 1] not in "VHE"
+            opens = words.tags[index] in "VHE" and words.tags[index - 1] not in "HE"
             if opens and seen:
                 return len(words.tags[:index].rstrip("KG,"))
             seen = seen or opens
@@ -88,6 +91,8 @@ class Extents:
             if tag == "," and not self._goes_on(words, first, index):
                 break
             if tag == "C" and self._breaks(words, index, finite=False):
+                break
+            if tag == "C" and self._resumes(words, first, index):
                 break
             if tag == "T" and index > first and (words.forms[index - 1] in {"en", "y"}):
                 index -= 1
@@ -154,6 +159,13 @@ class Extents:
             return True
         return words.tags[index] == "," and line.startswith(self._clause_breaks)
 
+    def _resumes(self, words: Words, first: int, index: int) -> bool:
+        """Tell whether the main verb goes on: *a dénoncé le blocus et quitté la salle*."""
+        if words.tags[index + 1 : index + 3] not in {"BD", "B«"} or "H" not in words.tags[:first]:
+            return False
+        reported = re.sub("«[^»]*»", "", words.tags[first:index])
+        return set("BFHETVQR").isdisjoint(reported)
+
     def _past_opener(self, words: Words, index: int) -> int:
         while index < len(words) and words.tags[index] in "qQCA":
             index += 1
@@ -189,6 +201,9 @@ class Extents:
             return True
         if not joined or start > index:
             return False
+        if tags[stop] == "w":
+            noun_or_verb = words.forms[stop] in load_grammar().homographs
+            return noun_or_verb and bool(_OBJECT.match(tags, stop + 1))
         if tags[stop] == "B":
             return "H" in tags[start:stop] or (stop == start and "H" in tags[:index])
         reports = not {"Q", "«"}.isdisjoint(tags[stop : stop + 5])
@@ -201,6 +216,8 @@ class Extents:
             return True
         if after in {"«", "B"}:
             return after == "«" or "H" not in words.tags[:first] or "C" not in words.tags[comma:]
+        if after == "C" and self._begins_clause(words, comma + 2):
+            return False
         line = " ".join(words.forms[comma + 1 : comma + 4]).replace("' ", "'")
         return line.startswith(self._phrase_joins) or self._enumerates(words, first, comma)
 

@@ -68,7 +68,7 @@ class Grammar:
         auxiliary_forms: Other forms of *être* and *avoir*, each with its name.
         auxiliary_homographs: Finite forms of the two that are also nouns.
         de: *de* as written; contracted: *du, des*, with the tags behind which they are it, too.
-        ne: *ne* as written; que: *que*; comparing: *comme*.
+        ne: *ne* as written; que: *que*; to: *à*; comparing: *comme*.
         infinitive_prepositions: What stands between a word and the infinitive that it governs.
         conditionals: Forms of the conditional.
         infinitive_endings: How infinitives end that no list names; participle_endings, tense_endings
@@ -98,6 +98,7 @@ class Grammar:
     ne: frozenset[str]
     que: frozenset[str]
     comparing: frozenset[str]
+    to: frozenset[str]
     infinitive_prepositions: frozenset[str]
     infinitive_endings: tuple[str, ...]
     participle_endings: tuple[str, ...]
@@ -143,6 +144,7 @@ def load_grammar() -> Grammar:
         ne=frozenset(data["ne"]),
         que=frozenset(data["que"]),
         comparing=frozenset(data["comparing"]),
+        to=frozenset(data["to"]),
         infinitive_prepositions=frozenset(data["infinitive_prepositions"]),
         infinitive_endings=tuple(data["infinitive_endings"]),
         participle_endings=tuple(data["participle_endings"]),

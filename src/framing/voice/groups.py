@@ -6,12 +6,12 @@ import re
 from typing import Literal, NamedTuple
 
 from framing.voice.grammar import load_grammar
+from framing.voice.links import load_links
 from framing.voice.words import Words
 
 _AUXILIARY = re.compile(r"(?:K|G)*([HE])(?:[IAGK,]|[Pd]D?[wN]{1,2}(?![wN])|B(?=[AB]*$))*$")
-_REFLEXIVE = frozenset({"se", "s'", "me", "m'", "nous", "vous"})
 
-Form = Literal["finite", "compound", "passive", "shared", "participle", "gerund", "infinitive"]
+Form = Literal["finite", "compound", "passive", "participle", "gerund", "infinitive"]
 
 
 class Group(NamedTuple):
@@ -19,8 +19,8 @@ class Group(NamedTuple):
 
     Attributes:
         first: Its first word, clitics and negation included; verb: the cue word itself.
-        form: `finite` (*dit*), `compound` (*a dit*), `passive` (*est accusé*), `shared` (*a dit A
-            et affirmé B*), `participle` (*annoncé par*), `gerund` (*affirmant*), `infinitive`.
+        form: `finite` (*dit*), `compound` (*a dit A et affirmé B*), `passive` (*est accusé*),
+            `participle` (*annoncé par*), `gerund` (*affirmant*), `infinitive`.
         auxiliary: Index of the auxiliary or -1.
         negated: *ne* stands in the group.
         reflexive: *se* stands in the group.
@@ -36,7 +36,7 @@ class Group(NamedTuple):
     @property
     def asserts(self) -> bool:
         """The group has a tense of its own."""
-        return self.form in {"finite", "compound", "shared"}
+        return self.form in {"finite", "compound"}
 
     @property
     def is_active(self) -> bool:
@@ -50,7 +50,8 @@ def verb_group(words: Words, verb: int) -> Group:
     if tag == "B":
         return _participle(words, verb)
     if tag == "F" and (carrier := _carrier(words, verb)) is not None:
-        return _group(words, _clitics(words, carrier), verb, "compound")
+        carried = _group(words, _clitics(words, carrier), verb, "compound")
+        return carried._replace(negated=False)  # ne cesse de dire: blockers tell what denies
     first = _clitics(words, verb)
     form: Form = "gerund" if tag == "T" else "infinitive" if tag == "F" else "finite"
     return _group(words, first, verb, form)
@@ -73,13 +74,24 @@ def _participle(words: Words, verb: int) -> Group:
     if match:
         auxiliary = low + match.start(1)
         first = _clitics(words, auxiliary)
-        reflexive = _holds(words, first, auxiliary, _REFLEXIVE)
-        being = words.tags[auxiliary] == "E" or "été" in words.forms[auxiliary:verb]
-        passive = being and not reflexive
+        been = not load_grammar().etre.isdisjoint(words.forms[auxiliary:verb])
+        passive = been and not _is_reflexive(words, first, auxiliary)
         return _group(words, first, verb, "passive" if passive else "compound", auxiliary)
+    if carried := _perfect(words, verb):
+        return _group(words, _clitics(words, carried[0]), verb, carried[1], carried[0])
     if _is_shared(words, verb):
-        return _group(words, verb, verb, "shared")
+        return _group(words, verb, verb, "compound")
     return _group(words, verb, verb, "participle")
+
+
+def _perfect(words: Words, verb: int) -> tuple[int, Form] | None:
+    """Return where *avoir* stands in *avoir annoncé*, *ayant annoncé*, and the group's form."""
+    before = verb - 1
+    while before >= 0 and words.tags[before] == "A":
+        before -= 1
+    if before < 0 or words.forms[before] not in load_links().perfects:
+        return None
+    return before, "gerund" if words.tags[before] == "T" else "infinitive"
 
 
 def _is_shared(words: Words, verb: int) -> bool:
@@ -107,9 +119,15 @@ def _group(words: Words, first: int, verb: int, form: Form, auxiliary: int = -1)
         form=form,
         auxiliary=auxiliary,
         negated="G" in words.tags[first:verb],
-        reflexive=_holds(words, first, verb, _REFLEXIVE),
+        reflexive=_is_reflexive(words, first, verb),
     )
 
 
-def _holds(words: Words, first: int, last: int, forms: frozenset[str] | set[str]) -> bool:
-    return any(words.forms[index] in forms for index in range(first, last))
+def _is_reflexive(words: Words, first: int, last: int) -> bool:
+    """Tell whether an object pronoun means the subject: *se*; *nous* only behind *nous*."""
+    forms, reflexives = words.forms, load_links().reflexives
+    for index in range(first, last):
+        subjects = reflexives.get(forms[index])
+        if subjects is not None and (not subjects or forms[index - 1] in subjects):
+            return True
+    return False

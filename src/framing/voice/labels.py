@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from framing.records import Span
 from framing.voice.cue_records import Label
 from framing.voice.extents import content_span
-from framing.voice.phrases import Range, phrase_end
+from framing.voice.links import load_links
+from framing.voice.phrases import Range, phrase_end, subject
 from framing.voice.scene import Proposal, Scene
+from framing.voice.words import Words
 
 
 def reported_words(scene: Scene) -> Iterator[Proposal]:
     """Yield the phrase that each label word keeps at a distance."""
-    for first, last, label in scene.cues.labelling(scene.line):
+    for first, end, label in scene.cues.labelling(scene.line):
+        last = first + len(scene.words.tags[first : end + 1].rstrip("Aw") or "w") - 1
         source = _source(scene, first, last, label)
-        content = _content(scene, first, source[1] if source else last, label)
+        content = _content(scene, first, max(last, source[1]) if source else last, label)
+        if label.source == "agent":
+            source = scene.agent(last + 1)
         if content:
             yield Proposal(
                 rule="label-word",
@@ -33,8 +39,8 @@ def reported_words(scene: Scene) -> Iterator[Proposal]:
 def _source(scene: Scene, first: int, last: int, label: Label) -> Range | None:
     words = scene.words
     if label.source == "inside":
-        inside = [index for index in range(first, last + 1) if words.tags[index] in "SI"]
-        return (inside[0], inside[0]) if inside else None
+        verb = re.compile("[VHE]").search(words.tags, first, last + 1)
+        return subject(words, verb.start()) if verb else None
     if label.source != "after":
         return None
     end = phrase_end(words, last + 1)
@@ -48,13 +54,22 @@ def _content(scene: Scene, first: int, last: int, label: Label) -> Span | None:
     begin = last + 1
     while begin < len(words) and words.tags[begin] in "V,A" and label.source == "after":
         begin += 1
-    if begin >= len(words) or (label.content == "quoted" and words.tags[begin] != "«"):
+    if begin >= len(words) or (label.content == "quoted" and not _is_quoted_word(words, begin)):
         return None
     if words.tags[begin] == "«":
         close = words.tags.find("»", begin)
         return content_span(words, begin, close if close > 0 else len(words) - 1)
     end = phrase_end(words, begin)
-    return content_span(words, begin, end) if end is not None else None
+    if end is None:
+        return None
+    agents = (index for index in range(begin, end) if words.forms[index] == load_links().agent)
+    return content_span(words, begin, next(agents, end + 1) - 1)
+
+
+def _is_quoted_word(words: Words, mark: int) -> bool:
+    """Tell whether marks that begin at `mark` hold no name: *dit « le Roc »*, not *dit « Roc »*."""
+    capital = words.text[words.ends[mark] :].lstrip()[:1].isupper()
+    return words.tags[mark] == "«" and not capital
 
 
 def _before(scene: Scene, first: int) -> Span | None:

@@ -10,19 +10,11 @@ from framing.voice.clauses import is_asserted, propose
 from framing.voice.cues import VerbCue
 from framing.voice.extents import content_span
 from framing.voice.groups import Group
+from framing.voice.links import line_at, load_links
 from framing.voice.phrases import Range
 from framing.voice.scene import Proposal, Scene
 
-_PREPOSED = {
-    "np": "",
-    "de_np": "d",
-    "a_np": "à",
-    "sur_np": "sur",
-    "contre_np": "contre",
-    "pour_np": "pour",
-}
-_LINKS = {"comme": {"comme"}, "de": {"de", "d'", "du"}, "en": {"en"}, "": set()}
-_AGENT = re.compile(r"(?:A|[PdD#wN]){0,6}?P")
+_ADVERBIAL = re.compile("A+[,.]")
 
 
 def reported_nouns(scene: Scene) -> Iterator[Proposal]:
@@ -58,7 +50,8 @@ def reported_labels(scene: Scene) -> Iterator[Proposal]:
 
 def _labeller(scene: Scene, group: Group, first: int) -> Range | None:
     """Return who qualifies: the subject, or the agent of a passive."""
-    if group.form in {"passive", "participle"}:
+    behind = scene.words.forms[group.verb + 1 : group.verb + 2]
+    if group.form in {"passive", "participle"} or behind == (load_links().agent,):
         return scene.agent(group.verb + 1) or scene.agent(_label_end(scene, first) + 1)
     return scene.speaker(group)
 
@@ -71,53 +64,56 @@ def _label_cue(scene: Scene, cue: VerbCue, group: Group, preposition: int) -> Sp
 
 
 def _governed(scene: Scene, cue: VerbCue, group: Group) -> Iterator[Proposal]:
-    for rule, preposition in _PREPOSED.items():
-        if rule not in cue.takes:
-            continue
-        first = _object_start(scene, scene.after(cue, group), preposition)
-        if first is not None:
-            if not is_asserted(scene, cue, group):
-                return
-            content = scene.phrase(first)
-            yield propose(scene, cue, group, rule=rule, content=content)
-            return
+    found = min(_objects(scene, cue, scene.after(cue, group)), default=None)
+    if found is not None and is_asserted(scene, cue, group):
+        first, rule = found
+        yield propose(scene, cue, group, rule=rule, content=scene.phrase(first))
 
 
-def _object_start(scene: Scene, first: int, preposition: str) -> int | None:
-    """Return where the object begins, after its preposition if there is one."""
-    words = scene.words
-    if not preposition:
-        found = scene.adjuncts(first, r"[DN#«]|d")
-        if found is None or (
-            words.forms[found] == "ce" and words.tags[found + 1 : found + 2] == "Q"
-        ):
-            return None
-        direct = words.tags[found] != "d"
-        return found if direct or _follows_addressee(scene, first, found) else None
-    target = "[dD]" if preposition == "d" else "[PD]"
-    found = scene.adjuncts(first, f"{target}[DA#]*[wNBA«#]")
-    if found is None or not _is_preposition(words.forms[found], preposition):
+def _objects(scene: Scene, cue: VerbCue, first: int) -> Iterator[tuple[int, str]]:
+    """Yield where an object of the verb can begin, behind its preposition, and the construction."""
+    for rule, prepositions in load_links().objects.items():
+        if rule in cue.takes:
+            find = _prepositional_start if prepositions else _direct_start
+            start = find(scene, first, prepositions)
+            if start is not None:
+                yield start, rule
+
+
+def _direct_start(scene: Scene, first: int, _: frozenset[str]) -> int | None:
+    words, found = scene.words, scene.adjuncts(first, r"[DN#«]|(?<=[wNA])d")
+    if found is None or (words.forms[found] == "ce" and words.tags[found + 1 : found + 2] == "Q"):
         return None
-    return found + 1
+    if words.tags[found] == "«" and found > first and _names(scene, found):
+        return None
+    direct = words.tags[found] != "d"
+    return found if direct or _follows_addressee(scene, first, found) else None
+
+
+def _names(scene: Scene, mark: int) -> bool:
+    """Tell whether marks hold the name of the thing before them: *à la mosquée « Patience »*."""
+    words = scene.words
+    capital = words.text[words.ends[mark] :].lstrip()[:1].isupper()
+    return capital and words.tags[mark - 1] in "wN"
+
+
+def _prepositional_start(scene: Scene, first: int, prepositions: frozenset[str]) -> int | None:
+    target = "[dD]" if "de" in prepositions else "[PD]"
+    found = scene.adjuncts(first, f"{target}[DA#]*[wNBA«#]")
+    if found is None or scene.words.forms[found] not in prepositions:
+        return None
+    return None if line_at(scene.words, found).startswith(load_links().settings) else found + 1
 
 
 def _follows_addressee(scene: Scene, first: int, found: int) -> bool:
     """*demande au gouvernement des mesures*: *des* is an article behind an addressee."""
-    return found > first and scene.words.forms[found] in {"des", "du"}
-
-
-def _is_preposition(form: str, preposition: str) -> bool:
-    if preposition == "d":
-        return form in {"de", "d'", "du", "des"}
-    return form in {"à", "au", "aux"} if preposition == "à" else form == preposition
+    return found > first and scene.words.forms[found] in load_links().partitives
 
 
 def _by_agent(scene: Scene, cue: VerbCue, group: Group) -> Iterator[Proposal]:
     """Yield *la mesure annoncée par X*: the phrase before the participle is what is said."""
-    if "np" not in cue.takes:
-        return
     agent = scene.agent(group.verb + 1)
-    if agent is None:
+    if "np" not in cue.takes or agent is None:
         return
     content = _patient(scene, group)
     if content:
@@ -153,12 +149,23 @@ def _patient(scene: Scene, group: Group) -> Span | None:
 def _label_start(scene: Scene, cue: VerbCue, group: Group) -> tuple[int, int] | None:
     """Return the word *comme* or *de* of the label, and the label's first word."""
     words, first = scene.words, scene.after(cue, group)
+    links = load_links().labels.get(cue.label_prep, frozenset())
     for index in range(first, min(first + 14, len(words) - 1)):
-        if words.forms[index] in _LINKS[cue.label_prep]:
-            return index, index + 1
+        if words.forms[index] in links and words.tags[index] != "A":
+            return (index, index + 1) if _can_label(scene, index) else None
         if words.tags[index] in ";:.VHEQR":
             return None
     return None
+
+
+def _can_label(scene: Scene, link: int) -> bool:
+    """Tell whether a qualification follows: no mere adverb, behind *de* no quantity or known thing."""
+    words, links = scene.words, load_links()
+    following = words.tags[link + 1]
+    if words.tags[link] == "d" and following != "«":
+        known = following == "D" and words.forms[link + 1] not in links.indefinites
+        return not (known or following == "#" or words.forms[link] in links.partitives)
+    return not _ADVERBIAL.match(words.tags, link + 1)
 
 
 def _label_end(scene: Scene, first: int) -> int:
@@ -170,7 +177,7 @@ def _label_end(scene: Scene, first: int) -> int:
         return close if close > 0 else len(words) - 1
     index = first
     while index < len(words) and words.tags[index] not in ",;:.VHEQqR»":
-        if index > first and words.forms[index] == "par":
+        if index > first and words.forms[index] == load_links().agent:
             break
         index += 1
     return max(first, index - 1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from framing.voice.links import load_links
 from framing.voice.words import Words
 
 Range = tuple[int, int]
@@ -34,6 +35,16 @@ def phrase_end(words: Words, first: int) -> int | None:
     last = match.end() - 1
     while last > first and words.tags[last] in "DdPCA-":
         last -= 1
+    return _past_tail(words, last)
+
+
+def _past_tail(words: Words, last: int) -> int:
+    """Return the last word of an office's name: *en chef* belongs to *l'ingénieur*."""
+    for tail in load_links().tails.get("".join(words.forms[last + 1 : last + 2]), ()):
+        end = last + len(tail)
+        if words.forms[last + 1 : end + 1] == tail:
+            behind = phrase_end(words, end + 2) if words.tags[end + 1 : end + 2] == "d" else None
+            return end if behind is None else behind
     return last
 
 

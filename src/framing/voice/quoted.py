@@ -7,19 +7,17 @@ from collections.abc import Iterator
 
 from framing.records import Span
 from framing.text.quotations import Quotation
-from framing.voice.adverbials import adverbial_contents
 from framing.voice.clauses import is_asserted
-from framing.voice.cues import VerbCue
-from framing.voice.groups import Group, verb_group
-from framing.voice.phrases import Range, main_subject, phrase_end, with_apposition
+from framing.voice.colons import after_colon
+from framing.voice.groups import verb_group
+from framing.voice.inversions import inverted
+from framing.voice.links import load_links
+from framing.voice.phrases import Range
+from framing.voice.quoting import given, is_sentence, said
 from framing.voice.scene import Proposal, Scene
 
 _MARK = re.compile("[«»]")
-_COLON = re.compile(":(?=[^«].*[VHE]|[VHE])")
-_PAUSE = re.compile("(?<=.)[,.](?=.)")
-_WITHIN_GROUP = frozenset("KGHEIAPdwDN,")
 _REACH = 9
-_NOUN_REACH = 30
 
 
 def quoted_contents(scene: Scene, before: Scene | None) -> Iterator[Proposal]:
@@ -43,13 +41,19 @@ def _closing(scene: Scene, mark: int) -> Iterator[Proposal]:
     if quotation is None or first >= len(scene.words):
         return
     found = inverted(scene, first)
-    if found:
+    pauses = first > mark + 1 or scene.words.tags[mark - 1] in ",."
+    if found and (pauses or _speaks(scene, found[2])):
         cue, group, source = found
-        given = _given(scene, quotation, "inverted", scene.span(source))
-        proposal = _said(given, scene, cue, group)
+        quoted = given(scene, quotation, "inverted", scene.span(source))
+        proposal = said(quoted, scene, cue, group)
         yield proposal._replace(content=_with_lead(scene, quotation, proposal.content))
     elif signed := _signature(scene, mark, quotation):
-        yield _given(scene, quotation, "signature", scene.span(signed))
+        yield given(scene, quotation, "signature", scene.span(signed))
+
+
+def _speaks(scene: Scene, source: Range) -> bool:
+    """Tell whether the subject can speak: *« P » a dit X*, not *le club « P » a livré dix lits*."""
+    return scene.words.tags[source[0]] == "I" or scene.is_speaker(source)
 
 
 def _with_lead(scene: Scene, quotation: Quotation, content: tuple[Span, ...]) -> tuple[Span, ...]:
@@ -68,34 +72,6 @@ def _with_lead(scene: Scene, quotation: Quotation, content: tuple[Span, ...]) ->
     return ((words.starts[first], quotation.end),)
 
 
-def inverted(scene: Scene, first: int) -> tuple[VerbCue, Group, Range] | None:
-    """Return cue, group and subject of *a déclaré X*, *dit-il* at word `first`, or None."""
-    words = scene.words
-    for index in range(first, min(first + _REACH, len(words))):
-        cue = scene.saying(index, "quote")
-        if cue:
-            group = verb_group(words, index)
-            if group.first > first + 1 or not group.asserts:
-                return None
-            source = _inverted_subject(scene, group, scene.after(cue, group))
-            return (cue, group, source) if source else None
-        if words.tags[index] not in _WITHIN_GROUP:
-            return None
-    return None
-
-
-def _inverted_subject(scene: Scene, group: Group, after: int) -> Range | None:
-    words = scene.words
-    for index in (group.auxiliary + 1, group.verb + 1):
-        if 0 < index < len(words) and words.tags[index] == "I":
-            return (index, index)
-    first = scene.adjuncts(after, r"[DN]|w|S|«|#")
-    last = phrase_end(words, first) if first is not None else None
-    if first is None or last is None or words.tags[first] in "S":
-        return None
-    return with_apposition(words, (first, last))
-
-
 def _signature(scene: Scene, mark: int, quotation: Quotation) -> Range | None:
     """Return the name in *« … », X.* at the sentence's end."""
     tags = scene.words.tags
@@ -109,18 +85,9 @@ def _signature(scene: Scene, mark: int, quotation: Quotation) -> Range | None:
     named = between in {",", ":", "("} and "N" in tags[first : last + 1]
     if not named or length < 12 or not 0 <= last - first <= 10:
         return None
-    if between != "," and not _is_sentence(scene, quotation):
+    if between != "," and not is_sentence(scene, quotation):
         return None
     return (first, last) if not set("VHEFTQRq;:") & set(tags[first : last + 1]) else None
-
-
-def _is_sentence(scene: Scene, quotation: Quotation) -> bool:
-    """Tell whether the quotation holds a finite verb: a title hardly does."""
-    words = scene.words
-    return any(
-        quotation.start < start < quotation.end and tag in "VHE"
-        for start, tag in zip(words.starts, words.tags, strict=True)
-    )
 
 
 def _opening(scene: Scene, mark: int, before: Scene | None) -> Iterator[Proposal]:
@@ -129,89 +96,11 @@ def _opening(scene: Scene, mark: int, before: Scene | None) -> Iterator[Proposal
         return
     tags = scene.words.tags
     if mark > 0 and tags[mark - 1] == ":":
-        yield from _after_colon(scene, mark - 2, quotation, at=scene, before=before)
+        yield from after_colon(scene, mark - 2, quotation, at=scene, before=before)
     elif mark == 0 and before is not None and before.words.tags.endswith(":"):
-        yield from _after_colon(before, len(before.words) - 2, quotation, at=scene, before=None)
+        yield from after_colon(before, len(before.words) - 2, quotation, at=scene, before=None)
     elif mark > 0:
         yield from _after_verb(scene, mark, quotation)
-
-
-def _follow_up(
-    scene: Scene, quotation: Quotation, cue: VerbCue, group: Group, before: Scene
-) -> Proposal:
-    """Return *Et de conclure : « … »*, said by the subject of the sentence before."""
-    source = before.span(main_subject(before.words, len(before.words)))
-    return _said(_given(scene, quotation, "colon", source), scene, cue, group)
-
-
-def _after_colon(
-    scene: Scene, last: int, quotation: Quotation, *, at: Scene, before: Scene | None
-) -> Iterator[Proposal]:
-    """Read *X explique :* leftwards from the word before the colon."""
-    for index in range(last, max(-1, last - 30), -1):
-        cue = scene.saying(index, "quote", "colon", "que", "np", "si", "inf", "de_inf")
-        if cue:
-            group = verb_group(scene.words, index)
-            if group.form == "participle":
-                continue
-            source = _inverted_source(scene, group, last) or scene.speaker(group)
-            if source is None and at is scene and before is not None:
-                yield _follow_up(scene, quotation, cue, group, before)
-                return
-            given = _given(at, quotation, "colon", scene.span(source))
-            yield _said(given, scene, cue, group)
-            return
-        if scene.words.tags[index] in ";»":
-            break
-    yield from _bare_colon(scene, last, quotation, at)
-
-
-def _inverted_source(scene: Scene, group: Group, last: int) -> Range | None:
-    """*ce qu'explique X :* has its subject behind the verb."""
-    if group.first == 0 or scene.words.tags[group.first - 1] != "Q":
-        return None
-    first = scene.adjuncts(group.verb + 1, "[DNw]")
-    return (first, last) if first is not None and first <= last else None
-
-
-def _bare_colon(scene: Scene, last: int, quotation: Quotation, at: Scene) -> Iterator[Proposal]:
-    """Yield *X : « … »*, and *le propos de X est clair : « … »* through its noun of saying."""
-    words = scene.words
-    first = 0
-    while first < last and words.tags[first] in "CA,-.":
-        first += 1
-    segment = words.tags[first : last + 1]
-    adverbial = _leading_adverbial(scene, last)
-    noun = next(
-        (
-            i
-            for i in range(last, first - 1, -1)
-            if _is_saying_noun(scene, i) and last - i < _NOUN_REACH
-        ),
-        None,
-    )
-    if adverbial is not None:
-        yield _given(at, quotation, "name-colon", adverbial.source, adverbial.cue)
-    elif noun is not None:
-        source = scene.span(scene.speaker_of_noun(noun))
-        yield _given(at, quotation, "noun-colon", source, words.slice(noun, noun))
-    elif not set("VHEQRq") & set(segment) and 0 <= last - first <= 12:
-        end = phrase_end(words, first)
-        if end is not None:
-            yield _given(at, quotation, "name-colon", words.slice(first, last))
-
-
-def _leading_adverbial(scene: Scene, last: int) -> Proposal | None:
-    """Return *selon X* where it opens the sentence whose colon stands behind word `last`."""
-    for proposal in adverbial_contents(scene):
-        opens = proposal.cue is not None and proposal.cue[0] <= scene.words.starts[0] + 2
-        if opens and proposal.source and proposal.source[1] <= scene.words.ends[last]:
-            return proposal
-    return None
-
-
-def _is_saying_noun(scene: Scene, index: int) -> bool:
-    return scene.words.tags[index] != "N" and scene.words.forms[index] in scene.cues.nouns
 
 
 def _after_verb(scene: Scene, mark: int, quotation: Quotation) -> Iterator[Proposal]:
@@ -228,12 +117,21 @@ def _after_verb(scene: Scene, mark: int, quotation: Quotation) -> Iterator[Propo
             return
         if cue.reflexive and "attr" in cue.takes and words.tags[index - 1] in "KE":
             return
-        if group.form in {"passive", "participle"} or not is_asserted(scene, cue, group):
-            return
         source = scene.speaker(group)
-        given = _given(scene, quotation, "verb-quote", scene.span(source))
-        yield _said(given, scene, cue, group)
+        told = group.form not in {"passive", "participle"} and is_asserted(scene, cue, group)
+        if not told or _names(scene, index, mark, source):
+            return
+        quoted = given(scene, quotation, "verb-quote", scene.span(source))
+        yield said(quoted, scene, cue, group)
         return
+
+
+def _names(scene: Scene, verb: int, mark: int, source: Range | None) -> bool:
+    """Tell whether the verb gives a name: *X, dit « le Roc »*, *ce que X appelle « Y »*."""
+    words = scene.words
+    if words.tags[verb - 1] == "," and words.forms[mark - 1] in scene.cues.naming:
+        return True
+    return source is not None and words.forms[source[0] - 2 : source[0]] in load_links().naming
 
 
 def _is_woven(scene: Scene, mark: int) -> bool:
@@ -243,130 +141,3 @@ def _is_woven(scene: Scene, mark: int) -> bool:
         return True
     close = scene.words.tags.find("»", mark)
     return close > 0 and scene.words.tags[close + 1 : close + 2] in {"w", "N", "d"}
-
-
-def _given(
-    scene: Scene, quotation: Quotation, rule: str, source: Span | None, cue: Span | None = None
-) -> Proposal:
-    """Return a quotation of `scene` given to a source, by layout or by a noun."""
-    return Proposal(
-        rule=rule,
-        content=contents(quotation),
-        cue=cue,
-        source=source,
-        kind="direct",
-        endorsement="neutral",
-        sentence=scene.sentence,
-    )
-
-
-def _said(proposal: Proposal, place: Scene, cue: VerbCue, group: Group) -> Proposal:
-    """Return the proposal with its verb of saying, which stands in `place`."""
-    return proposal._replace(
-        cue=place.cue_span(cue, group),
-        endorsement=cue.endorsement_in("quote"),
-        lemma=cue.lemma,
-        strength=cue.takes.get("quote", "weak"),
-        verb=cue,
-        group=group,
-    )
-
-
-def contents(quotation: Quotation) -> tuple[Span, ...]:
-    """Return the parts of a quotation, one a paragraph, final full stops left out."""
-    return tuple(quotation.paragraphs or (quotation.inner,))
-
-
-def inserted_clauses(scene: Scene) -> Iterator[Proposal]:
-    """Yield *P, indique X, suite*: a saying inserted in, or closing, what it reports."""
-    if not scene.verbs:
-        return
-    words = scene.words
-    for pause in _PAUSE.finditer(words.tags):
-        comma, tag = pause.start(), pause.group()
-        found = inverted(scene, comma + 1)
-        if not found:
-            continue
-        cue, group, source = found
-        last = max(source[1], scene.after(cue, group) - 1)
-        quoted = words.quoted[comma] >= 0
-        if quoted:
-            parts = _around_in_marks(scene, comma, last)
-        elif tag == "," and (words.tags[source[0]] == "I" or scene.is_speaker(source)):
-            parts = _around(scene, comma, last, pronoun=words.tags[source[0]] == "I")
-        else:
-            continue
-        if parts:
-            yield Proposal(
-                rule="incise" if quoted else "inserted",
-                content=parts,
-                cue=scene.cue_span(cue, group),
-                source=scene.span(source),
-                kind="direct" if quoted else "indirect",
-                endorsement=cue.endorsement_in("quote"),
-                sentence=scene.sentence,
-                lemma=cue.lemma,
-                strength=cue.takes.get("quote", "weak"),
-                verb=cue,
-                group=group,
-            )
-
-
-def _around_in_marks(scene: Scene, comma: int, last: int) -> tuple[Span, ...]:
-    """Return the two parts of a quotation that a saying interrupts."""
-    words = scene.words
-    quotation = scene.quotations[words.quoted[comma]]
-    parts = [(quotation.inner[0], words.ends[comma - 1])]
-    after = last + 1
-    while after < len(words) and words.tags[after] in ",.":
-        after += 1
-    resumes = words.starts[after] if after < len(words) else words.ends[-1]
-    if resumes < quotation.inner[1] - 1:
-        rest = scene.words.text[resumes : quotation.inner[1]]
-        parts.append((resumes + len(rest) - len(rest.lstrip()), quotation.inner[1]))
-    return tuple(parts)
-
-
-def _around(scene: Scene, comma: int, last: int, *, pronoun: bool) -> tuple[Span, ...]:
-    """Return the clause before the comma, and what follows the inserted clause."""
-    words = scene.words
-    first = max((i for i in range(comma) if words.tags[i] in ";:."), default=-1) + 1
-    goes_on = words.tags[last + 1 : last + 2] == "," and words.tags[last + 2 : last + 3] not in "T"
-    if not (pronoun or goes_on or set("VHE") & set(words.tags[first:comma])):
-        return ()
-    while first < comma - 1 and words.tags[first] in "C,-":
-        first += 1
-    parts = [words.slice(first, comma - 1)]
-    if goes_on:
-        parts.append(scene.clause(last + 2))
-    return tuple(parts)
-
-
-def colon_clauses(scene: Scene) -> Iterator[Proposal]:
-    """Yield *X prévient : P* with no quotation marks."""
-    words = scene.words
-    for match in _COLON.finditer(words.tags) if scene.verbs else ():
-        colon = match.start()
-        for index in range(colon - 1, max(-1, colon - 8), -1):
-            cue = scene.saying(index, "colon")
-            if cue and scene.adjuncts(index + 1, ":") == colon:
-                group = verb_group(words, index)
-                if group.form not in {"passive", "participle"} and is_asserted(scene, cue, group):
-                    yield _colon_clause(scene, cue, group, colon)
-                break
-
-
-def _colon_clause(scene: Scene, cue: VerbCue, group: Group, colon: int) -> Proposal:
-    return Proposal(
-        rule="colon-clause",
-        content=(scene.clause(colon + 1),),
-        cue=scene.cue_span(cue, group),
-        source=scene.span(scene.speaker(group)),
-        kind="indirect",
-        endorsement=cue.endorsement_in("colon"),
-        sentence=scene.sentence,
-        lemma=cue.lemma,
-        strength=cue.takes.get("colon", "weak"),
-        verb=cue,
-        group=group,
-    )

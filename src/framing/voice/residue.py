@@ -10,8 +10,10 @@ from functools import lru_cache
 from framing.data import lexicon_dir
 from framing.records import Span
 from framing.text.quotations import Quotation
+from framing.voice.cue_lookup import Line
 from framing.voice.extents import content_span
 from framing.voice.grammar import load_grammar, read_yaml
+from framing.voice.links import load_links
 from framing.voice.scene import Proposal, Scene
 
 FOLLOWS = 2
@@ -19,6 +21,7 @@ NEAR = 40
 """Contents before a place that may still reach it: they are sorted by where they begin."""
 LONG = 6
 SHORT = 3
+_CONTEXT = 12
 _CLAUSE_EDGE = frozenset(";:.«»")
 
 
@@ -104,10 +107,18 @@ def _is_hearsay(scene: Scene, index: int) -> bool:
     modal = participle < 0 or words.forms[participle] in blockers.participles
     if words.tags[index] == "H" and modal:
         return False
-    if words.tags[index] == "V" and _is_subordinate(scene, index):
+    if words.tags[index] == "V" and (_is_subordinate(scene, index) or _imagines(scene, index)):
         return False
-    context = set(words.forms[max(0, index - 12) : index + 12])
-    return not context & blockers.words
+    context = words.forms[max(0, index - _CONTEXT) : index + _CONTEXT]
+    line = f" {Line(context).text} "
+    set_phrase = any(f" {phrase} " in line for phrase in blockers.phrases)
+    return blockers.words.isdisjoint(context) and not set_phrase
+
+
+def _imagines(scene: Scene, index: int) -> bool:
+    """Tell whether it is a comparison: *on jurerait que la statue respire*."""
+    anyone = index > 0 and scene.words.forms[index - 1] == load_links().anyone
+    return anyone and scene.words.tags[index + 1 : index + 2] == "Q"
 
 
 def _is_subordinate(scene: Scene, index: int) -> bool:

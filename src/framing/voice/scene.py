@@ -18,7 +18,8 @@ from framing.voice.phrases import Range, main_subject, phrase_end, subject
 
 _HEAD = r"[DA#]*(?:[wNB#]+|«[^«»]{1,10}»)"
 _ADJUNCT = (
-    rf"(?:[AI,]|(?:[Pd]|D(?=[#A])|P?T(?:[Pd]|D))[DA#]*[wNB#A]+(?:d{_HEAD}|\([^()]*\))*|(?<=A)[#w]+"
+    r"(?:[AI,]|PT(?=Q)|(?:[Pd]|D(?=[#A])|P?T(?:[Pd]|D))[DA#]*[wNB#A]+"
+    rf"(?:d{_HEAD}|\([^()]*\))*|(?<=A)[#w]+"
     r"|\([^()]*\)|,[^,;:.VHEQRq«»]{1,14},)*?A*"
 )
 _VERB = re.compile("[VBTF]")
@@ -133,9 +134,11 @@ class Scene:
         index = group.verb
         for word in cue.words:
             index += 1
-            while index < len(self.words) and self.words.tags[index] == "A":
+            while index < len(self.words) and self.words.forms[index] != word:
+                if self.words.tags[index] != "A":
+                    return None
                 index += 1
-            if index >= len(self.words) or self.words.forms[index] != word:
+            if index >= len(self.words):
                 return None
         return index
 

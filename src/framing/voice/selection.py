@@ -30,6 +30,7 @@ _ORDER = (
     "de_inf",
     "a_inf",
     "adverbial",
+    "citing",
     "person_a",
     "attr",
     "inserted",
@@ -74,9 +75,9 @@ class Places:
                     yield other
 
     def is_nested(self, proposal: Proposal) -> bool:
-        """Tell whether the proposal's content lies in another one's."""
+        """Tell whether the proposal's content lies in another one's; what is relayed always does."""
         content = proposal.content
-        return any(
+        return proposal.rule == "citing" or any(
             _lies_in_one(content[0], other.content)
             and other.content != content
             and lies_in(content, other.content)
@@ -120,8 +121,11 @@ def _compatible(one: Proposal, other: Proposal) -> bool:
         return False
     if not _meet(one.content, other.content):
         return True
-    if "conditional" in {one.rule, other.rule} or set(one.content) & set(other.content):
+    rules = {one.rule, other.rule}
+    if "conditional" in rules:
         return False
+    if set(one.content) & set(other.content):
+        return "citing" in rules
     return lies_in(one.content, other.content) or lies_in(other.content, one.content)
 
 

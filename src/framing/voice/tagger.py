@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from framing.text.normalise import fold
 from framing.voice.grammar import Grammar, load_grammar
+from framing.voice.links import load_links
 from framing.voice.words import Tagged
 
 _ENDS = frozenset(".!?…")
@@ -25,6 +26,7 @@ class SurfaceTagger:
     def __init__(self, grammar: Grammar | None = None) -> None:
         self._grammar = grammar or load_grammar()
         self._verbs = self._grammar.verbs
+        self._agent = load_links().agent
         self._rules = self._read_rules()
         self._fixed = _fixed_tags(self._grammar, self._rules)
         self._settled = lru_cache(maxsize=_KNOWN_WORDS)(self._settle)
@@ -56,7 +58,7 @@ class SurfaceTagger:
         for index in [at for at, tag in enumerate(tags) if not tag]:
             form, before = forms[index], tags[index - 1] if index else "."
             if rule := rules.get(form):
-                compares = index > 0 and forms[index - 1] in self._grammar.comparing
+                compares = self._compares(forms, index)
                 tags[index] = rule(form, "S" if compares else before, forms[index + 1])
             elif tag := self._fixed.get(form) or _mark_or_number(form):
                 tags[index] = tag
@@ -64,6 +66,13 @@ class SurfaceTagger:
                 capital = sentence.text[sentence.starts[index]].isupper()
                 tags[index] = self._tag(forms, index, tags, capital=capital)
         return "".join(tags)
+
+    def _compares(self, forms: Sequence[str], index: int) -> bool:
+        """Tell whether *comme, ainsi que* stands before a word: *comme le dit X*."""
+        phrases = self._grammar.comparing
+        return index > 0 and (
+            forms[index - 1] in phrases or " ".join(forms[max(0, index - 2) : index]) in phrases
+        )
 
     def _adverbs(self, forms: Sequence[str]) -> Iterator[tuple[int, int]]:
         """Yield where adverbs of several words begin and end."""
@@ -109,7 +118,7 @@ class SurfaceTagger:
     def _following(self, forms: Sequence[str], index: int, before: str) -> str:
         """Return the next word; *que* in place of *de* and *à* before an infinitive."""
         following, beyond = forms[index + 1 : index + 3]
-        governs = before in "wNB" and following in self._grammar.infinitive_prepositions
+        governs = before in "wNBC" and following in self._grammar.infinitive_prepositions
         return "que" if governs and "F" in self._verbs.get(beyond, "") else following
 
     def _starts(self, before: str, form: str) -> bool:
@@ -173,7 +182,8 @@ class SurfaceTagger:
             return self._verb(form, options, before, following)
         if form.endswith(grammar.infinitive_endings):
             return "F"
-        if form.endswith(grammar.tense_endings) and before not in "DdP#":
+        is_verb = before not in "DdP#" and form not in grammar.homographs
+        if is_verb and form.endswith(grammar.tense_endings):
             return "V"
         if form.endswith(grammar.adverb_endings) and form not in grammar.nouns_in_ment:
             return "A"
@@ -182,24 +192,26 @@ class SurfaceTagger:
     def _verb(self, form: str, options: str, before: str, following: str) -> str:
         if "F" in options:
             return "F" if before not in "D" else "w"
-        plural = options == "BV" and form.endswith("s")
-        finite = "V" in options and "T" not in options and not plural
+        participle = options == "BV" and (form.endswith("s") or following == self._agent)
+        finite = "V" in options and "T" not in options and not participle
         if finite and self._finite_here(form, before, following):
             return "V"
         tag = "T" if "T" in options else "B" if "B" in options else "w"
         return tag if before not in "Dd" else "w"
 
     def _finite_here(self, form: str, before: str, following: str) -> bool:
-        if before in "DdP#":
+        is_noun_too = form in self._grammar.homographs
+        if before in "DdP" or (before == "#" and is_noun_too):
             return False
-        if form in self._grammar.homographs:
-            return before in "SKGNRI" or (before in ",»w)B" and self._begins_phrase(following))
+        if is_noun_too:
+            return before in "SKGNRI" or (before in ",»w)BC" and self._begins_phrase(following))
         return True
 
     def _begins_phrase(self, form: str) -> bool:
-        if form[0] in "-«:" or form in self._grammar.que:
+        grammar = self._grammar
+        if form[0] in "-«:" or form in grammar.que | grammar.to | grammar.interrogatives:
             return True
-        return self._grammar.closed.get(form) == "D"
+        return grammar.closed.get(form) == "D"
 
 
 def _mark_or_number(form: str) -> str:

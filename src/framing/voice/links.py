@@ -1,0 +1,96 @@
+"""The small words that join a cue to what is said and to who says it: `lexicons/voice/links.yaml`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from framing.data import lexicon_dir
+from framing.voice.grammar import read_yaml
+from framing.voice.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Folded words, as the file names them.
+
+    Attributes:
+        objects: By construction, what stands between a verb and the noun phrase that it reports.
+        labels: By `label_prep`, what stands between a verb and a qualification.
+        complements: Between a noun of saying and what is said.
+        complete: Nouns that need no complement: *de X* behind them names an author.
+        infinitives: Between a noun of saying and its infinitive, by construction.
+        agent: Before who acts in a passive.
+        anyone: Who speaks in *on dirait que*: nobody.
+        relative: Before the relative that takes up a noun of saying (*selon laquelle*).
+        consecutives: Behind one of these, *que* opens a consequence.
+        indefinites: Articles that a qualification may have behind *de*.
+        naming: What opens a name that somebody gives (*ce que Moscou appelle*).
+        partitives: What is an article behind an addressee.
+        settings: What looks like an object and sets the scene (*au nom de*).
+        mutual: What makes a reflexive say something of somebody else.
+        perfects: What makes a participle a past infinitive or gerund.
+        reflexives: Reflecting pronouns, with the subjects that they must have, if any.
+        singulars: Verb forms in *-ent* that are singular.
+        tails: What ends the name of an office behind its head (*en chef*), by its first word.
+    """
+
+    objects: Mapping[str, frozenset[str]]
+    labels: Mapping[str, frozenset[str]]
+    complements: frozenset[str]
+    complete: frozenset[str]
+    infinitives: Mapping[str, frozenset[str]]
+    agent: str
+    anyone: str
+    relative: str
+    consecutives: frozenset[str]
+    indefinites: frozenset[str]
+    naming: frozenset[tuple[str, ...]]
+    partitives: frozenset[str]
+    settings: tuple[str, ...]
+    mutual: frozenset[str]
+    perfects: frozenset[str]
+    reflexives: Mapping[str, frozenset[str]]
+    singulars: frozenset[str]
+    tails: Mapping[str, tuple[tuple[str, ...], ...]]
+
+
+@lru_cache(maxsize=1)
+def load_links() -> Links:
+    """Return the links of `lexicons/voice/links.yaml`, read once."""
+    data = read_yaml(lexicon_dir("voice", "links.yaml"))
+    return Links(
+        objects=_sets(data["objects"]),
+        labels=_sets(data["labels"]),
+        complete=frozenset(data["complete"]),
+        complements=frozenset(data["complements"]),
+        infinitives=_sets(data["infinitives"]),
+        agent=data["agent"],
+        anyone=data["anyone"],
+        relative=data["relative"],
+        consecutives=frozenset(data["consecutives"]),
+        indefinites=frozenset(data["indefinites"]),
+        naming=frozenset(tuple(words.split()) for words in data["naming"]),
+        partitives=frozenset(data["partitives"]),
+        settings=tuple(f"{words} " for words in data["settings"]),
+        mutual=frozenset(data["mutual"]),
+        perfects=frozenset(data["perfects"]),
+        reflexives=_sets(data["reflexives"]),
+        singulars=frozenset(data["singulars"]),
+        tails=_by_first_word(data["tails"]),
+    )
+
+
+def line_at(words: Words, index: int) -> str:
+    """Return three words as written, from word `index` on, to compare with phrases of a lexicon."""
+    return " ".join(words.forms[index : index + 3]).replace("' ", "'") + " "
+
+
+def _by_first_word(phrases: list[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    split = [tuple(phrase.split()) for phrase in phrases]
+    return {words[0]: tuple(each for each in split if each[0] == words[0]) for words in split}
+
+
+def _sets(lists: Mapping[str, list[str]]) -> dict[str, frozenset[str]]:
+    return {name: frozenset(words) for name, words in lists.items()}
