@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Protocol
 
 from framing.records import Attribution, Span
@@ -124,12 +125,13 @@ class VoiceEngine:
         places = selection.Places(chosen)
         claimed = sorted(span for proposal in chosen for span in proposal.content)
         found, queue, last = [], deque(chosen), None
-        for scene in scenes:
+        for before, scene in pairwise([None, *scenes]):
             while queue and queue[0].sentence <= scene.sentence:
                 proposal = queue.popleft()
                 if proposal.source is not None and not places.is_nested(proposal):
                     last = proposal
-            for proposal in residue.unclaimed(scene, claimed, last):
+            adjoining = before if before and before.sentence == scene.sentence - 1 else None
+            for proposal in residue.unclaimed(scene, claimed, last, adjoining):
                 share = self.confidence.residue.get(proposal.rule, 1.0)
                 found.append(proposal._replace(confidence=share))
                 last = proposal if proposal.source else last

@@ -8,12 +8,13 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from framing.data import lexicon_dir
-from framing.records import Span
+from framing.records import Endorsement, Span
 from framing.text.quotations import Quotation
 from framing.voice.cue_lookup import Line
 from framing.voice.extents import content_span
 from framing.voice.grammar import load_grammar, read_yaml
 from framing.voice.links import load_links
+from framing.voice.phrases import main_subject
 from framing.voice.scene import Proposal, Scene
 
 FOLLOWS = 2
@@ -23,6 +24,7 @@ LONG = 6
 SHORT = 3
 _CONTEXT = 12
 _CLAUSE_EDGE = frozenset(";:.«»")
+_ALONE: dict[bool, Endorsement] = {True: "neutral", False: "distancing"}
 
 
 def hearsay(scene: Scene) -> Iterator[Proposal]:
@@ -140,12 +142,19 @@ def _clause(scene: Scene, index: int) -> tuple[int, int]:
     return first, scene.extents.clause_end(scene.words, index)
 
 
-def unclaimed(scene: Scene, claimed: Sequence[Span], last: Proposal | None) -> Iterator[Proposal]:
+def unclaimed(
+    scene: Scene, claimed: Sequence[Span], last: Proposal | None, before: Scene | None
+) -> Iterator[Proposal]:
     """Yield the quotations that open here and that no construction took.
 
-    A quotation that is a clause, soon after one that has a speaker, goes on with that speaker
-    (`floating`); a word or two that the outlet keeps at a distance is `scare`; names and titles
-    are nothing.
+    A quotation that is a clause goes on with who spoke or acted last (`floating`); a word or two
+    that the outlet keeps at a distance is `scare`; names and titles are nothing.
+
+    Args:
+        scene: The sentence.
+        claimed: Contents that constructions took, in order.
+        last: The last proposal that has a source.
+        before: The sentence before.
     """
     for index, tag in enumerate(scene.words.tags):
         quotation = scene.quotation_at(index) if tag == "«" else None
@@ -153,22 +162,31 @@ def unclaimed(scene: Scene, claimed: Sequence[Span], last: Proposal | None) -> I
             continue
         if _is_name(scene, index, quotation):
             continue
-        if _floats(scene, index, quotation, last):
-            yield _residual(scene, quotation, "floating", last)
-        else:
-            yield _residual(scene, quotation, "scare", None)
+        source = _goes_on(scene, index, last, before) if _is_long(scene, index) else None
+        yield _residual(scene, quotation, source, last)
+
+
+def _is_long(scene: Scene, mark: int) -> bool:
+    inside = sum(number == scene.words.quoted[mark] for number in scene.words.quoted) - 2
+    return inside >= LONG or (mark == 0 and inside >= SHORT)
+
+
+def _goes_on(scene: Scene, mark: int, last: Proposal | None, before: Scene | None) -> Span | None:
+    """Return who says a quotation that has no cue: the sentence's own speaker, else the last."""
+    if last is not None and last.sentence == scene.sentence:
+        return last.source
+    place = scene if mark else before
+    acting = main_subject(place.words, mark or len(place.words)) if place else None
+    if place and acting and place.is_speaker(acting):
+        return place.span(acting)
+    if last is None or scene.sentence - last.sentence > FOLLOWS:
+        return None
+    return last.source
 
 
 def _within(inner: Span, claimed: Sequence[Span]) -> bool:
     place = bisect_right(claimed, (inner[0], sys.maxsize))
     return any(start <= inner[0] < end for start, end in claimed[max(0, place - NEAR) : place])
-
-
-def _floats(scene: Scene, mark: int, quotation: Quotation, last: Proposal | None) -> bool:
-    if last is None or last.source is None or scene.sentence - last.sentence > FOLLOWS:
-        return False
-    inside = sum(number == scene.words.quoted[mark] for number in scene.words.quoted) - 2
-    return inside >= LONG or (mark == 0 and inside >= SHORT)
 
 
 def _is_name(scene: Scene, mark: int, quotation: Quotation) -> bool:
@@ -193,14 +211,17 @@ def _heads_clause(scene: Scene, mark: int) -> bool:
     return tags[close + 1 : close + 2] in {"V", "E", "H", ":", "(", ","}
 
 
-def _residual(scene: Scene, quotation: Quotation, rule: str, last: Proposal | None) -> Proposal:
+def _residual(
+    scene: Scene, quotation: Quotation, source: Span | None, last: Proposal | None
+) -> Proposal:
+    goes_on = last is not None and source == last.source
     return Proposal(
-        rule=rule,
+        rule="floating" if source else "scare",
         content=tuple(quotation.paragraphs or (quotation.inner,)),
         cue=None,
-        source=last.source if last else None,
-        kind="direct" if last else "scare",
-        endorsement=last.endorsement if last else "distancing",
+        source=source,
+        kind="direct" if source else "scare",
+        endorsement=last.endorsement if last and goes_on and source else _ALONE[source is not None],
         sentence=scene.sentence,
         lemma="",
         strength="weak",
