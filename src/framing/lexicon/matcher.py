@@ -56,7 +56,7 @@ class CompiledLexicons:
     def __init__(self, program: Program) -> None:
         self.program = program
         self.hashes = dict(program.versions)
-        self._vocabulary = Vocabulary(program.classes, program.common)
+        self._vocabulary = Vocabulary(program.classes)
         self._graph = Graph(program)
         self._triggers = Triggers(program.plans, self._graph)
 
@@ -106,7 +106,7 @@ class CompiledLexicons:
         """
         numbers = range(len(sentences)) if numbers is None else numbers
         region = (sentences[numbers[0]][0], sentences[numbers[-1]][1]) if numbers else (0, 0)
-        return Placement(Scan(text, region, self._vocabulary, self._graph), sentences)
+        return Placement(Scan(text, region, self._vocabulary), sentences, self._graph)
 
     def _hits(
         self, text: str, placement: Placement, blocked: _Blocked

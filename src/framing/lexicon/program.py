@@ -35,8 +35,9 @@ class WordClass(NamedTuple):
     """Words that one pattern word stands for.
 
     Attributes:
-        kind: `forms` (any case), `cased` (as written, or in capitals), `glob` (a regex).
-        forms: The words, or the one regex.
+        kind: `forms` (any case), `cased` (as written, or in capitals), `glob` (a regex), `union`
+            (the words of several classes).
+        forms: The words, the one regex, or the indexes of the classes.
     """
 
     kind: str
@@ -84,7 +85,7 @@ class Program:
         nodes: The graph of patterns.
         plans: One for each entry, in the lexicons' order.
         costs: How common each word class is.
-        common: Classes of function words, looked for only when a pattern asks.
+        common: Classes that hold function words, which are on every page.
         cues: Negation cues.
         clause_marks: Characters that end the clause of a cue.
         clause_words: Words that do.

@@ -26,8 +26,6 @@ class Window:
 
 def windows(placement: Placement, plan: Plan) -> list[Window]:
     """Return a rule's matches, the smallest first taken, none of which overlap."""
-    if not all(placement.scan.matches(part) for part in plan.parts):
-        return []
     parts = [_by_sentence(placement, part) for part in plan.parts]
     found: list[Window] = []
     for index, (anchors, sentence) in parts[0].items():

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from framing.lexicon.graph import Graph
+from framing.lexicon.graph import Graph, rarity
 from framing.lexicon.program import Plan
 
 
 class Triggers:
-    """Finds the entries all of whose parts may be in a text.
+    """Finds the entries all of whose words may be in a text.
 
-    An entry stands on *leaves*: words or alternatives that must all match. It is looked at only
-    when the rarest of them may, and taken when all of them may.
+    An entry is looked at only when the rarest word that it needs is there, and taken when all are.
 
     Args:
         plans: A program's entries.
@@ -21,15 +20,14 @@ class Triggers:
     """
 
     def __init__(self, plans: Sequence[Plan], graph: Graph) -> None:
-        self._leaves = [frozenset().union(*map(graph.leaves, plan.parts)) for plan in plans]
-        self._by_leaf: defaultdict[int, list[int]] = defaultdict(list)
-        for order, leaves in enumerate(self._leaves):
-            self._by_leaf[min(leaves, key=graph.rarity)].append(order)
-        by_class: defaultdict[int, list[int]] = defaultdict(list)
-        for leaf in frozenset().union(*self._leaves):
-            for word_class in graph.need(leaf).classes:
-                by_class[word_class].append(leaf)
-        self._by_class = dict(by_class)
+        self._rest: list[tuple[frozenset[int], ...]] = []
+        self._by_class: defaultdict[int, list[int]] = defaultdict(list)
+        for order, plan in enumerate(plans):
+            needs = {need for part in plan.parts for need in graph.needs(part)}
+            rarest, *rest = sorted(needs, key=rarity)
+            self._rest.append(tuple(need.classes for need in rest))
+            for word_class in rarest.classes:
+                self._by_class[word_class].append(order)
 
     def possible(self, present: set[int]) -> list[int]:
         """Return the numbers of the entries that may match, in order.
@@ -37,11 +35,10 @@ class Triggers:
         Args:
             present: The word classes found in a text.
         """
-        by_class = self._by_class
-        leaves = set().union(*[by_class[found] for found in present & by_class.keys()])
-        return sorted(
+        found = {
             order
-            for leaf in leaves & self._by_leaf.keys()
-            for order in self._by_leaf[leaf]
-            if self._leaves[order] <= leaves
-        )
+            for word_class in self._by_class.keys() & present
+            for order in self._by_class[word_class]
+            if not any(map(present.isdisjoint, self._rest[order]))
+        }
+        return sorted(found)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterable
 from functools import cached_property
 from itertools import accumulate
 
@@ -17,6 +18,7 @@ _IGNORED = str.maketrans(dict.fromkeys("'’ʼ´`\"«»“”„‹›‘", " ")
 _HYPHENS = frozenset("-‐‑")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n|\r\r")
 _MAX_KNOWN = 20_000
+_DIGITS = bytes.maketrans(b"\0\1", b"01")
 
 
 class _Separators(dict[str, str]):
@@ -39,10 +41,24 @@ def _core(between: str) -> str:
 _SEPARATORS = _Separators()
 
 
+def _bits(flags: Iterable[bool]) -> int:
+    """Return the integer whose bit *n* is the flag *n*."""
+    return int(bytes(flags)[::-1].translate(_DIGITS) or b"0", 2)
+
+
+def _flooded(reached: int, passable: int) -> int:
+    """Return positions with all those that follow them over runs of passable ones.
+
+    A carry runs through each run and stops at the position after it.
+    """
+    return reached | (((reached & passable) + passable) ^ passable)
+
+
 class Words:
     """The words of a region of a text.
 
-    Positions count words from the region's start, offsets count characters from the text's.
+    Positions count words from the region's start, offsets count characters from the text's. A set
+    of positions is an integer: bit *n* is set when it holds word *n*.
 
     Attributes:
         words: As written.
@@ -57,30 +73,44 @@ class Words:
         self.starts = edges[1:-1:2]
         self.ends = edges[2::2]
         self._between = parts[0::2]
+        self._joined: dict[str, int] = {}
 
     def before(self, position: int) -> str:
         """Return the characters between a word and the one before it."""
         return self._between[position]
 
-    def joined(self, position: int, marks: str) -> bool:
-        """Tell whether only blanks, quotation marks or a hyphen are before a word.
+    @cached_property
+    def _separators(self) -> list[str]:
+        return list(map(_SEPARATORS.__getitem__, self._between))
+
+    def joined(self, marks: str) -> int:
+        """Return the words before which only blanks, quotation marks or a hyphen are.
 
         Args:
-            position: The word.
             marks: Punctuation that may stand there too; `-` alone asks for a hyphen.
         """
-        core = _SEPARATORS[self._between[position]]
-        if marks == "-":
-            return core == "-"
-        return core in ("", "-") or core == marks
+        found = self._joined.get(marks)
+        if found is None:
+            allowed = {"-"} if marks == "-" else {"", "-", marks}
+            found = self._joined[marks] = _bits(map(allowed.__contains__, self._separators))
+        return found
 
     @cached_property
-    def _elided(self) -> list[int]:
-        return list(accumulate(map(_ELIDED.__contains__, self.words), initial=0))
+    def _elided(self) -> int:
+        return _bits(map(_ELIDED.__contains__, self.words))
+
+    def across(self, reached: int, gap: int) -> int:
+        """Return the positions at most `gap` words after any of `reached`, elided ones left out."""
+        elided = self._elided
+        reached = _flooded(reached, elided)
+        for _ in range(gap):
+            reached = _flooded(reached | reached << 1, elided)
+        return reached
 
     def distance(self, start: int, end: int) -> int:
         """Return the words from one position to another, elided ones (*l'*) left out."""
-        return end - start - self._elided[end] + self._elided[start]
+        elided = self._elided >> start & ~(-1 << end - start)
+        return end - start - elided.bit_count()
 
     def word_at(self, offset: int) -> int:
         """Return the position of the first word that starts at or after an offset."""
