@@ -17,7 +17,6 @@ class Text(Protocol):
     """What finders ask of a scanned text."""
 
     at: Mapping[int, int]
-    present: set[int]
     live: dict[int, tuple[Finder, ...]]
 
     def joined(self, marks: str) -> int:
@@ -39,9 +38,11 @@ class Finder(Protocol):
 
 def longest(finder: Finder, text: Text, starts: int, last: int) -> Iterator[Span]:
     """Yield the longest match from each of `starts` that ends at `last` or before, in order."""
-    known = ~(-2 << last)
+    inside = ~(-2 << last)
+    if not finder.ends(text, starts) & inside:
+        return
     for start in positions(finder.first(text) & starts):
-        if ends := finder.ends(text, 1 << start) & known:
+        if ends := finder.ends(text, 1 << start) & inside:
             yield start, ends.bit_length() - 1
 
 
@@ -97,8 +98,8 @@ class ChoiceFinder:
     def _live(self, text: Text) -> tuple[Finder, ...]:
         live = text.live.get(self.number)
         if live is None:
-            found = self.by_class.keys() & text.present
-            live = tuple({option for each in found for option in self.by_class[each]})
+            found = (options for each, options in self.by_class.items() if text.at[each])
+            live = tuple({option for options in found for option in options})
             text.live[self.number] = live
         return live
 

@@ -56,9 +56,8 @@ class CompiledLexicons:
     def __init__(self, program: Program) -> None:
         self.program = program
         self.hashes = dict(program.versions)
-        self._vocabulary = Vocabulary(program.classes)
         self._graph = Graph(program)
-        self._triggers = Triggers(program.plans, self._graph)
+        self._triggers = Triggers(program.plans, self._graph, Vocabulary(program.classes))
 
     @property
     def frames(self) -> tuple[str, ...]:
@@ -106,7 +105,8 @@ class CompiledLexicons:
         """
         numbers = range(len(sentences)) if numbers is None else numbers
         region = (sentences[numbers[0]][0], sentences[numbers[-1]][1]) if numbers else (0, 0)
-        return Placement(Scan(text, region, self._vocabulary), sentences, self._graph)
+        placed = {number: sentences[number] for number in numbers}
+        return Placement(Scan(text, region, self._triggers), placed, self._graph)
 
     def _hits(
         self, text: str, placement: Placement, blocked: _Blocked
@@ -119,27 +119,42 @@ class CompiledLexicons:
             yield candidate, _hit(text, candidate, scan, negated=negated)
 
     def possible(self, placement: Placement) -> list[int]:
-        """Return the numbers of the entries all of whose words are in a text."""
-        return self._triggers.possible(placement.scan.present)
+        """Return the numbers of the entries all of whose words are in one sentence of a text."""
+        return sorted({order for order, _ in self._possible(placement)})
+
+    def _possible(self, placement: Placement) -> Iterator[tuple[int, Sentence]]:
+        hints = placement.scan.hints
+        for sentence in placement.sentences:
+            for order in self._triggers.possible(hints[slice(*sentence.words)]):
+                yield order, sentence
 
     def candidates(self, placement: Placement) -> Iterator[Candidate]:
         """Yield every match in a text, before `winners` chooses among those of a frame."""
-        for order in self.possible(placement):
+        for order, sentence in self._possible(placement):
             plan = self.program.plans[order]
-            for anchor, span, sentence in plan_matches(placement, plan):
+            for anchor, span in sentence_matches(placement, plan, sentence):
                 yield Candidate(plan, order, anchor, span, sentence)
 
 
 def plan_matches(placement: Placement, plan: Plan) -> Iterator[tuple[Span, Span, Sentence]]:
     """Yield anchor, span and sentence of an entry's matches, before they compete with others."""
+    for sentence in placement.sentences:
+        for anchor, span in sentence_matches(placement, plan, sentence):
+            yield anchor, span, sentence
+
+
+def sentence_matches(
+    placement: Placement, plan: Plan, sentence: Sentence
+) -> Iterator[tuple[Span, Span]]:
+    """Yield anchor and span of an entry's matches in one sentence."""
     if len(plan.parts) == 1:
-        for span, sentence in placement.matches(plan.parts[0]):
+        for span in placement.matches(plan.parts[0], sentence):
             if placement.allowed(plan, span, sentence):
-                yield span, span, sentence
+                yield span, span
         return
-    for window in windows(placement, plan):
-        if placement.allowed(plan, window.span, window.sentence):
-            yield window.anchor, window.span, window.sentence
+    for window in windows(placement, plan, sentence):
+        if placement.allowed(plan, window.span, sentence):
+            yield window.anchor, window.span
 
 
 class _Blocked:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from framing.lexicon.finders import longest
@@ -26,38 +25,17 @@ class Sentence(NamedTuple):
 class Placement:
     """A scanned text with its sentences."""
 
-    def __init__(self, scan: Scan, sentences: Sequence[Span], graph: Graph) -> None:
+    def __init__(self, scan: Scan, sentences: Mapping[int, Span], graph: Graph) -> None:
         self.scan = scan
+        self.sentences = [self._sentence(number, span) for number, span in sentences.items()]
         self._graph = graph
-        self._spans = sentences
-        self._starts = [start for start, _ in sentences]
-        self._known: dict[int, Sentence] = {}
 
-    def sentence_of(self, position: int) -> Sentence | None:
-        """Return the sentence that holds a word, or None between sentences."""
-        offset = self.scan.starts[position]
-        index = bisect_right(self._starts, offset) - 1
-        if index < 0 or offset >= self._spans[index][1]:
-            return None
-        if index not in self._known:
-            start, end = map(self.scan.word_at, self._spans[index])
-            self._known[index] = Sentence(index, (start, end), _between(start, end))
-        return self._known[index]
+    def _sentence(self, number: int, span: Span) -> Sentence:
+        start, end = map(self.scan.word_at, span)
+        return Sentence(number, (start, end), _between(start, end))
 
-    def matches(self, node: int) -> Iterator[tuple[Span, Sentence]]:
-        """Yield a node's longest match at each word, none of which leaves its sentence."""
-        finder = self._graph.finder(node)
-        ends = finder.ends(self.scan, -1)
-        while ends:
-            last = (ends & -ends).bit_length() - 1
-            if sentence := self.sentence_of(last - 1):
-                last = sentence.words[1]
-                for span in longest(finder, self.scan, sentence.bits, last):
-                    yield span, sentence
-            ends = ends >> last + 1 << last + 1
-
-    def longest(self, node: int, sentence: Sentence) -> Iterator[Span]:
-        """Yield a node's longest match at each word of a sentence."""
+    def matches(self, node: int, sentence: Sentence) -> Iterator[Span]:
+        """Yield a node's longest match at each word of a sentence, none of which leaves it."""
         return longest(self._graph.finder(node), self.scan, sentence.bits, sentence.words[1])
 
     def holds(self, sentence: Sentence, node: int) -> bool:
@@ -120,7 +98,7 @@ class Negation:
         )
 
     def _found(self, plan: CuePlan, sentence: Sentence) -> Iterator[tuple[Span, int]]:
-        for cue in self._placement.longest(plan.cue, sentence):
+        for cue in self._placement.matches(plan.cue, sentence):
             if plan.excluded < 0 or not self._placement.overlaps(plan.excluded, cue):
                 yield cue, plan.reach
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
@@ -13,7 +13,6 @@ from framing.lexicon.program import WordClass
 
 Classes = tuple[int, ...]
 
-_MAX_WORDS = 200_000
 _STEM = 3
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "\u00ad": None})
 
@@ -46,15 +45,18 @@ class _Glob(NamedTuple):
     word_class: int
 
 
-class Vocabulary(dict[str, Classes]):
-    """Classes by word as written; a word is worked out when it is first met.
+class Vocabulary:
+    """The words of a program as they may be written.
 
     A form matches in any case. In a word written in capitals the accents may be missing (ETAT), and
     so may a capital's at the beginning (Etat).
+
+    Attributes:
+        written: The words asked for so far, by class.
     """
 
     def __init__(self, classes: Iterable[WordClass]) -> None:
-        super().__init__()
+        self.written: defaultdict[int, set[str]] = defaultdict(set)
         self._forms: dict[str, Classes] = {}
         self._cased: dict[str, Classes] = {}
         self._globs: defaultdict[str, list[_Glob]] = defaultdict(list)
@@ -108,13 +110,18 @@ class Vocabulary(dict[str, Classes]):
                 index[spelling] = index.get(spelling, ()) + classes
         return index
 
-    def __missing__(self, word: str) -> Classes:
-        if len(self) > _MAX_WORDS:
-            self.clear()
+    def classes(self, word: str) -> Collection[int]:
+        """Return the classes that a word as written belongs to."""
         found = set(self._find(word))
-        unions = [self._unions.get(index, ()) for index in found]
-        classes = self[word] = tuple(found.union(*unions))
-        return classes
+        for index in tuple(found):
+            found.update(self._unions.get(index, ()))
+        for index in found:
+            self.written[index].add(word)
+        return found
+
+    def forget(self) -> None:
+        """Start `written` anew; who holds the old one keeps it."""
+        self.written = defaultdict(set)
 
     def _find(self, word: str) -> Iterator[int]:
         folded, plain = fold_word(word), bare(fold_word(word))
