@@ -17,6 +17,8 @@ class Text(Protocol):
     """What finders ask of a scanned text."""
 
     at: Mapping[int, int]
+    distinct: set[str]
+    written: Mapping[int, set[str]]
     live: dict[int, tuple[Finder, ...]]
 
     def joined(self, marks: str) -> int:
@@ -75,11 +77,12 @@ class ChoiceFinder:
 
     Attributes:
         number: Its node in the graph.
-        by_class: The patterns by the word classes of which one must be in the text.
+        options: Pairs of a word class and a pattern, which needs a word of any class it is paired
+            with.
     """
 
     number: int
-    by_class: Mapping[int, tuple[Finder, ...]]
+    options: tuple[tuple[int, Finder], ...]
 
     def first(self, text: Text) -> int:
         """Return the positions at which any of the patterns may start."""
@@ -98,9 +101,9 @@ class ChoiceFinder:
     def _live(self, text: Text) -> tuple[Finder, ...]:
         live = text.live.get(self.number)
         if live is None:
-            found = (options for each, options in self.by_class.items() if text.at[each])
-            live = tuple({option for options in found for option in options})
-            text.live[self.number] = live
+            written, lacks = text.written, text.distinct.isdisjoint
+            found = [option for word_class, option in self.options if not lacks(written[word_class])]
+            live = text.live[self.number] = tuple(dict.fromkeys(found))
         return live
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import NamedTuple, TypeVar
 
 from framing.lexicon.finders import ChoiceFinder, Finder, Place, SequenceFinder, WordFinder
@@ -58,16 +57,14 @@ class Graph:
         if node.word >= 0:
             return WordFinder(node.word)
         if node.options:
-            return self._choice_finder(index, node.options)
+            return ChoiceFinder(index, tuple(self._options(node.options)))
         head, *places = (Place(self.finder(step.node), *step[1:]) for step in node.steps)
         return SequenceFinder(head.finder, tuple(places))
 
-    def _choice_finder(self, index: int, options: tuple[int, ...]) -> ChoiceFinder:
-        by_class: defaultdict[int, tuple[Finder, ...]] = defaultdict(tuple)
-        for option in options:
-            for word_class in self.needs(option)[0].classes:
-                by_class[word_class] += (self.finder(option),)
-        return ChoiceFinder(index, dict(by_class))
+    def _options(self, nodes: tuple[int, ...]) -> Iterator[tuple[int, Finder]]:
+        for node in nodes:
+            for word_class in self.needs(node)[0].classes:
+                yield word_class, self.finder(node)
 
 
 def _any(needs: list[Need]) -> Need:

@@ -123,9 +123,9 @@ class CompiledLexicons:
         return sorted({order for order, _ in self._possible(placement)})
 
     def _possible(self, placement: Placement) -> Iterator[tuple[int, Sentence]]:
-        hints = placement.scan.hints
+        words = placement.scan.words
         for sentence in placement.sentences:
-            for order in self._triggers.possible(hints[slice(*sentence.words)]):
+            for order in self._triggers.possible(words[slice(*sentence.words)]):
                 yield order, sentence
 
     def candidates(self, placement: Placement) -> Iterator[Candidate]:

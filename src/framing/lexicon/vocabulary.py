@@ -52,7 +52,7 @@ class Vocabulary:
     so may a capital's at the beginning (Etat).
 
     Attributes:
-        written: The words asked for so far, by class.
+        written: The words met so far, by class.
     """
 
     def __init__(self, classes: Iterable[WordClass]) -> None:
@@ -110,18 +110,14 @@ class Vocabulary:
                 index[spelling] = index.get(spelling, ()) + classes
         return index
 
-    def classes(self, word: str) -> Collection[int]:
-        """Return the classes that a word as written belongs to."""
+    def meet(self, word: str) -> Collection[int]:
+        """Return the classes that a word as written belongs to, and enter it in `written`."""
         found = set(self._find(word))
         for index in tuple(found):
             found.update(self._unions.get(index, ()))
         for index in found:
             self.written[index].add(word)
         return found
-
-    def forget(self) -> None:
-        """Start `written` anew; who holds the old one keeps it."""
-        self.written = defaultdict(set)
 
     def _find(self, word: str) -> Iterator[int]:
         folded, plain = fold_word(word), bare(fold_word(word))

@@ -18,32 +18,39 @@ _IGNORED = str.maketrans(dict.fromkeys("'’ʼ´`\"«»“”„‹›‘", " ")
 _HYPHENS = frozenset("-‐‑")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n|\r\r")
 _MAX_KNOWN = 20_000
-_DIGITS = bytes.maketrans(b"\0\1", b"01")
 
 
-class _Separators(dict[str, str]):
-    """What stands between two words, less blanks and quotation marks; `-` for a hyphen."""
+class _Joints(dict[str, str]):
+    """What stands between two words → `1` if it joins them, else `0`."""
+
+    def __init__(self, marks: str) -> None:
+        super().__init__()
+        self._allowed = {"-"} if marks == "-" else {"", "-", marks}
 
     def __missing__(self, between: str) -> str:
         if len(self) > _MAX_KNOWN:
             self.clear()
-        core = self[between] = _core(between)
-        return core
+        flag = self[between] = "1" if _core(between) in self._allowed else "0"
+        return flag
+
+
+class _AllJoints(dict[str, _Joints]):
+    """What joins two words, by the marks that may stand between them."""
+
+    def __missing__(self, marks: str) -> _Joints:
+        joints = self[marks] = _Joints(marks)
+        return joints
 
 
 def _core(between: str) -> str:
+    """Return what stands between two words less blanks and quotation marks; `-` for a hyphen."""
     core = between.translate(_IGNORED).strip()
     if core in _HYPHENS:
         return "–" if between[0].isspace() else "-"
     return "\n" if not core and _BLANK_LINE.search(between) else core
 
 
-_SEPARATORS = _Separators()
-
-
-def _bits(flags: Iterable[bool]) -> int:
-    """Return the integer whose bit *n* is the flag *n*."""
-    return int(bytes(flags)[::-1].translate(_DIGITS) or b"0", 2)
+_JOINTS = _AllJoints()
 
 
 def _flooded(reached: int, passable: int) -> int:
@@ -52,6 +59,15 @@ def _flooded(reached: int, passable: int) -> int:
     A carry runs through each run and stops at the position after it.
     """
     return reached | (((reached & passable) + passable) ^ passable)
+
+
+def _places(words: Iterable[str]) -> dict[str, int]:
+    places: dict[str, int] = {}
+    bit = 1
+    for word in words:
+        places[word] = places.get(word, 0) | bit
+        bit <<= 1
+    return places
 
 
 class Words:
@@ -64,6 +80,8 @@ class Words:
         words: As written.
         starts: Offset of each word's first character.
         ends: Offset after each word's last one.
+        places: The positions of each word.
+        distinct: The words, each once.
     """
 
     def __init__(self, text: str, region: Span) -> None:
@@ -74,14 +92,12 @@ class Words:
         self.ends = edges[2::2]
         self._between = parts[0::2]
         self._joined: dict[str, int] = {}
+        self.places = _places(self.words)
+        self.distinct = set(self.places)
 
     def before(self, position: int) -> str:
         """Return the characters between a word and the one before it."""
         return self._between[position]
-
-    @cached_property
-    def _separators(self) -> list[str]:
-        return list(map(_SEPARATORS.__getitem__, self._between))
 
     def joined(self, marks: str) -> int:
         """Return the words before which only blanks, quotation marks or a hyphen are.
@@ -91,13 +107,13 @@ class Words:
         """
         found = self._joined.get(marks)
         if found is None:
-            allowed = {"-"} if marks == "-" else {"", "-", marks}
-            found = self._joined[marks] = _bits(map(allowed.__contains__, self._separators))
+            flags = map(_JOINTS[marks].__getitem__, reversed(self._between))
+            found = self._joined[marks] = int("".join(flags), 2)
         return found
 
     @cached_property
     def _elided(self) -> int:
-        return _bits(map(_ELIDED.__contains__, self.words))
+        return sum(self.places[word] for word in self.distinct & _ELIDED)
 
     def across(self, reached: int, gap: int) -> int:
         """Return the positions at most `gap` words after any of `reached`, elided ones left out."""
