@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple, TypeVar
 
 from framing.lexicon.finders import ChoiceFinder, Finder, Place, SequenceFinder, WordFinder
@@ -25,18 +25,22 @@ class Need(NamedTuple):
 
 
 class Graph:
-    """Nodes with what is derived from them, each worked out once and kept for all texts."""
+    """Nodes with what is derived from them, each worked out once and kept for all texts.
+
+    Attributes:
+        finders: What finds a node's matches.
+    """
 
     def __init__(self, program: Program) -> None:
         self._nodes = program.nodes
         self._costs = program.costs
         self._common = frozenset(program.common)
-        self._needs: dict[int, tuple[Need, ...]] = {}
-        self._finders: dict[int, Finder] = {}
+        self._needs = _Kept(self._compute_needs)
+        self.finders: Mapping[int, Finder] = _Kept(self._make_finder)
 
     def needs(self, index: int) -> tuple[Need, ...]:
         """Return what a node cannot match without, the rarest first."""
-        return _kept(self._needs, index, self._compute_needs)
+        return self._needs[index]
 
     def _compute_needs(self, index: int) -> tuple[Need, ...]:
         node = self._nodes[index]
@@ -48,23 +52,19 @@ class Graph:
         steps = (step.node for step in node.steps if not step.optional)
         return tuple(sorted({need for step in steps for need in self.needs(step)}, key=rarity))
 
-    def finder(self, index: int) -> Finder:
-        """Return what finds a node's matches."""
-        return _kept(self._finders, index, self._make_finder)
-
     def _make_finder(self, index: int) -> Finder:
         node = self._nodes[index]
         if node.word >= 0:
             return WordFinder(node.word)
         if node.options:
             return ChoiceFinder(index, tuple(self._options(node.options)))
-        head, *places = (Place(self.finder(step.node), *step[1:]) for step in node.steps)
+        head, *places = (Place(self.finders[step.node], *step[1:]) for step in node.steps)
         return SequenceFinder(head.finder, tuple(places))
 
     def _options(self, nodes: tuple[int, ...]) -> Iterator[tuple[int, Finder]]:
         for node in nodes:
             for word_class in self.needs(node)[0].classes:
-                yield word_class, self.finder(node)
+                yield word_class, self.finders[node]
 
 
 def _any(needs: list[Need]) -> Need:
@@ -78,8 +78,13 @@ def rarity(need: Need) -> tuple[bool, int, int]:
     return need.common, need.cost, len(need.classes)
 
 
-def _kept(store: dict[int, Value], index: int, compute: Callable[[int], Value]) -> Value:
-    found = store.get(index)
-    if found is None:
-        found = store[index] = compute(index)
-    return found
+class _Kept(dict[int, Value]):
+    """Values by node, computed when first asked for."""
+
+    def __init__(self, compute: Callable[[int], Value]) -> None:
+        super().__init__()
+        self._compute = compute
+
+    def __missing__(self, index: int) -> Value:
+        value = self[index] = self._compute(index)
+        return value

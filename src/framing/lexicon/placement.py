@@ -7,11 +7,12 @@ from typing import NamedTuple
 
 from framing.lexicon.finders import longest
 from framing.lexicon.graph import Graph
-from framing.lexicon.program import CuePlan, Plan, Program
+from framing.lexicon.program import Plan, Program
 from framing.lexicon.scan import Scan
 from framing.records import Span
 
 _MAX_SPAN = 120
+_ANYWHERE = -1
 
 
 class Sentence(NamedTuple):
@@ -28,7 +29,7 @@ class Placement:
     def __init__(self, scan: Scan, sentences: Mapping[int, Span], graph: Graph) -> None:
         self.scan = scan
         self.sentences = [self._sentence(number, span) for number, span in sentences.items()]
-        self._graph = graph
+        self._finders = graph.finders
 
     def _sentence(self, number: int, span: Span) -> Sentence:
         start, end = map(self.scan.word_at, span)
@@ -36,7 +37,11 @@ class Placement:
 
     def matches(self, node: int, sentence: Sentence) -> Iterator[Span]:
         """Yield a node's longest match at each word of a sentence, none of which leaves it."""
-        return longest(self._graph.finder(node), self.scan, sentence.bits, sentence.words[1])
+        return longest(self._finders[node], self.scan, sentence.bits, sentence.words[1])
+
+    def has(self, node: int) -> bool:
+        """Tell whether a match of a node is anywhere in the text."""
+        return self._ends(node, _ANYWHERE) != 0
 
     def holds(self, sentence: Sentence, node: int) -> bool:
         """Tell whether a match of a node lies in a sentence."""
@@ -61,7 +66,7 @@ class Placement:
         return self._ends(node, self.scan.across(1 << position, within)) != 0
 
     def _ends(self, node: int, starts: int) -> int:
-        return self._graph.finder(node).ends(self.scan, starts)
+        return self._finders[node].ends(self.scan, starts)
 
     def allowed(self, plan: Plan, span: Span, sentence: Sentence) -> bool:
         """Tell whether an entry's conditions let a match at `span` stand."""
@@ -84,23 +89,21 @@ class Negation:
         self._placement = placement
         self._marks = frozenset(program.clause_marks)
         self._words = frozenset(program.clause_words)
-        self._plans = program.cues
+        self._plans = [cue for cue in program.cues if placement.has(cue.cue)]
         self._cues: dict[int, list[tuple[Span, int]]] = {}
 
     def negates(self, span: Span, sentence: Sentence) -> bool:
         """Tell whether the words of `span`, which lie in `sentence`, are negated."""
-        if sentence.number not in self._cues:
-            cues = (cue for plan in self._plans for cue in self._found(plan, sentence))
-            self._cues[sentence.number] = list(cues)
-        return any(
-            cue[0] < span[0] and self._reaches(cue, span, reach)
-            for cue, reach in self._cues[sentence.number]
-        )
+        cues = self._cues.get(sentence.number)
+        if cues is None:
+            cues = self._cues[sentence.number] = list(self._found(sentence))
+        return any(cue[0] < span[0] and self._reaches(cue, span, reach) for cue, reach in cues)
 
-    def _found(self, plan: CuePlan, sentence: Sentence) -> Iterator[tuple[Span, int]]:
-        for cue in self._placement.matches(plan.cue, sentence):
-            if plan.excluded < 0 or not self._placement.overlaps(plan.excluded, cue):
-                yield cue, plan.reach
+    def _found(self, sentence: Sentence) -> Iterator[tuple[Span, int]]:
+        for plan in self._plans:
+            for cue in self._placement.matches(plan.cue, sentence):
+                if plan.excluded < 0 or not self._placement.overlaps(plan.excluded, cue):
+                    yield cue, plan.reach
 
     def _reaches(self, cue: Span, span: Span, reach: int) -> bool:
         """Tell whether a hit lies inside a cue, or near enough after it in the same clause."""

@@ -22,7 +22,7 @@ class Scan(Words):
     def __init__(self, text: str, region: Span, triggers: Triggers) -> None:
         super().__init__(text, region)
         self.written = triggers.written
-        self.at = _Positions(self, self.written)
+        self.at: Mapping[int, int] = _Positions(self, self.written)
         self.live: dict[int, tuple[Finder, ...]] = {}
         triggers.meet(self.distinct)
 
