@@ -180,8 +180,12 @@ def common(one: Sequence[Span], other: Sequence[Span]) -> list[Span]:
 
 def readable(article: Article) -> Article:
     """Return the article with each lone surrogate as U+FFFD: same length, so that offsets hold."""
-    text, notes = replace_surrogates(article.text)
-    return replace(article, text=text, notes=(*article.notes, *notes)) if notes else article
+    try:
+        article.text.encode()
+    except UnicodeEncodeError:
+        text, notes = replace_surrogates(article.text)
+        return replace(article, text=text, notes=(*article.notes, *notes))
+    return article
 
 
 def with_voice(hits: Sequence[Hit], attributions: Sequence[Attribution]) -> Iterable[Hit]:

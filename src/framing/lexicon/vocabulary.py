@@ -60,7 +60,7 @@ class Vocabulary:
         self._forms: dict[str, Classes] = {}
         self._cased: dict[str, Classes] = {}
         self._globs: defaultdict[str, list[_Glob]] = defaultdict(list)
-        self._unions: dict[int, Classes] = {}
+        self._unions: defaultdict[int, list[int]] = defaultdict(list)
         adders = {
             "forms": self._add_forms,
             "cased": self._add_cased,
@@ -88,7 +88,7 @@ class Vocabulary:
 
     def _add_union(self, members: Iterable[str], index: Classes) -> None:
         for member in map(int, members):
-            self._unions[member] = self._unions.get(member, ()) + index
+            self._unions[member] += index
 
     @cached_property
     def _bare(self) -> dict[str, Classes]:
