@@ -19,6 +19,8 @@ from framing.lexicon.triggers import Triggers
 from framing.lexicon.vocabulary import Vocabulary
 from framing.records import Hit, Span
 
+_Numbered = tuple[int, Span]
+
 _BLOCK = 50_000
 
 
@@ -87,26 +89,24 @@ class CompiledLexicons:
         """Return hits and names of a text in one pass; see `find`."""
         found = Found([], [])
         blocked = _Blocked(skip)
-        for numbers in _blocks(sentences):
-            placement = self.place(text, sentences, numbers=numbers)
+        for block in _blocks(_pieces(text, sentences)):
+            placement = self._placed(text, block)
             for candidate, hit in self._hits(text, placement, blocked):
                 (found.names if candidate.plan.is_name else found.hits).append(hit)
         return Found(_sorted(found.hits), _sorted(found.names))
 
-    def place(
-        self, text: str, sentences: Sequence[Span], *, numbers: range | None = None
-    ) -> Placement:
+    def place(self, text: str, sentences: Sequence[Span]) -> Placement:
         """Return a text scanned for these lexicons' words.
 
         Args:
             text: The text as it was read.
             sentences: Its sentences.
-            numbers: The sentences to scan; all when None.
         """
-        numbers = range(len(sentences)) if numbers is None else numbers
-        region = (sentences[numbers[0]][0], sentences[numbers[-1]][1]) if numbers else (0, 0)
-        placed = {number: sentences[number] for number in numbers}
-        return Placement(Scan(text, region, self._triggers), placed, self._graph)
+        return self._placed(text, list(enumerate(sentences)))
+
+    def _placed(self, text: str, block: Sequence[_Numbered]) -> Placement:
+        region = (block[0][1][0], block[-1][1][1]) if block else (0, 0)
+        return Placement(Scan(text, region, self._triggers), block, self._graph)
 
     def _hits(
         self, text: str, placement: Placement, blocked: _Blocked
@@ -172,15 +172,27 @@ class _Blocked:
         return before > 0 and self._reach[before - 1] > scan.starts[span[0]]
 
 
-def _blocks(sentences: Sequence[Span]) -> Iterator[range]:
-    """Yield runs of sentences to be scanned at once, so that a huge text needs little memory."""
-    first = 0
-    for number, (_, end) in enumerate(sentences):
-        if end - sentences[first][0] > _BLOCK:
-            yield range(first, number + 1)
-            first = number + 1
-    if first < len(sentences):
-        yield range(first, len(sentences))
+def _pieces(text: str, sentences: Sequence[Span]) -> Iterator[_Numbered]:
+    """Yield sentences with their numbers, in pieces if they are longer than any sentence is."""
+    for number, (start, end) in enumerate(sentences):
+        while end - start > _BLOCK:
+            blank = text.rfind(" ", start + 1, start + _BLOCK)
+            cut = blank if blank > start else start + _BLOCK
+            yield number, (start, cut)
+            start = cut
+        yield number, (start, end)
+
+
+def _blocks(pieces: Iterable[_Numbered]) -> Iterator[list[_Numbered]]:
+    """Yield what is to be scanned at once, so that a huge text needs little time and memory."""
+    block: list[_Numbered] = []
+    for number, span in pieces:
+        block.append((number, span))
+        if span[1] - block[0][1][0] > _BLOCK:
+            yield block
+            block = []
+    if block:
+        yield block
 
 
 def winners(candidates: Iterable[Candidate]) -> Iterator[Candidate]:

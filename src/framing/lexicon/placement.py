@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from framing.lexicon.finders import longest
@@ -26,9 +27,9 @@ class Sentence(NamedTuple):
 class Placement:
     """A scanned text with its sentences."""
 
-    def __init__(self, scan: Scan, sentences: Mapping[int, Span], graph: Graph) -> None:
+    def __init__(self, scan: Scan, sentences: Iterable[tuple[int, Span]], graph: Graph) -> None:
         self.scan = scan
-        self.sentences = [self._sentence(number, span) for number, span in sentences.items()]
+        self.sentences = [self._sentence(number, span) for number, span in sentences]
         self._finders = graph.finders
 
     def _sentence(self, number: int, span: Span) -> Sentence:
@@ -90,20 +91,23 @@ class Negation:
         self._marks = frozenset(program.clause_marks)
         self._words = frozenset(program.clause_words)
         self._plans = [cue for cue in program.cues if placement.has(cue.cue)]
-        self._cues: dict[int, list[tuple[Span, int]]] = {}
+        self._farthest = 2 * max((cue.reach for cue in program.cues), default=0) + _MAX_SPAN
+        self._cues: dict[Span, list[tuple[int, int, int]]] = {}
 
     def negates(self, span: Span, sentence: Sentence) -> bool:
         """Tell whether the words of `span`, which lie in `sentence`, are negated."""
-        cues = self._cues.get(sentence.number)
+        cues = self._cues.get(sentence.words)
         if cues is None:
-            cues = self._cues[sentence.number] = list(self._found(sentence))
-        return any(cue[0] < span[0] and self._reaches(cue, span, reach) for cue, reach in cues)
+            cues = self._cues[sentence.words] = sorted(self._found(sentence))
+        low = bisect_left(cues, (span[0] - self._farthest,))
+        high = bisect_left(cues, (span[0],))
+        return any(self._reaches((start, end), span, reach) for start, end, reach in cues[low:high])
 
-    def _found(self, sentence: Sentence) -> Iterator[tuple[Span, int]]:
+    def _found(self, sentence: Sentence) -> Iterator[tuple[int, int, int]]:
         for plan in self._plans:
             for cue in self._placement.matches(plan.cue, sentence):
                 if plan.excluded < 0 or not self._placement.overlaps(plan.excluded, cue):
-                    yield cue, plan.reach
+                    yield *cue, plan.reach
 
     def _reaches(self, cue: Span, span: Span, reach: int) -> bool:
         """Tell whether a hit lies inside a cue, or near enough after it in the same clause."""
