@@ -62,7 +62,10 @@ class _Compiler:
 
     def costs(self) -> tuple[int, ...]:
         """Return how often each word class is used in entries."""
-        return tuple(sum(self._usage[each] for each in self._members(index)) for index in range(len(self._kinds)))
+        return tuple(
+            sum(self._usage[each] for each in self._members(index))
+            for index in range(len(self._kinds))
+        )
 
     def plan(self, lexicon: Lexicon, category: str, entry: Entry) -> Plan:
         """Return the plan of an entry."""
@@ -125,7 +128,7 @@ class _Compiler:
         flat = dict.fromkeys(inner for option in options for inner in self._options(option))
         words = [option for option in flat if self._listed[option].word >= 0]
         longer = [option for option in flat if self._listed[option].word < 0]
-        kept = tuple([*self._union(words), *longer])
+        kept = (*self._union(words), *longer)
         return kept[0] if len(kept) == 1 else self._add(Node(options=kept))
 
     def _options(self, node: int) -> tuple[int, ...]:

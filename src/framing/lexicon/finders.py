@@ -102,7 +102,9 @@ class ChoiceFinder:
         live = text.live.get(self.number)
         if live is None:
             written, lacks = text.written, text.distinct.isdisjoint
-            found = [option for word_class, option in self.options if not lacks(written[word_class])]
+            found = [
+                option for word_class, option in self.options if not lacks(written[word_class])
+            ]
             live = text.live[self.number] = tuple(dict.fromkeys(found))
         return live
 

@@ -59,7 +59,8 @@ class CompiledLexicons:
         self.program = program
         self.hashes = dict(program.versions)
         self._graph = Graph(program)
-        self._triggers = Triggers(program.plans, self._graph, Vocabulary(program.classes))
+        self._vocabulary = Vocabulary(program.classes)
+        self._triggers = Triggers(program.plans, self._graph, self._vocabulary)
 
     @property
     def frames(self) -> tuple[str, ...]:
@@ -106,7 +107,7 @@ class CompiledLexicons:
 
     def _placed(self, text: str, block: Sequence[_Numbered]) -> Placement:
         region = (block[0][1][0], block[-1][1][1]) if block else (0, 0)
-        return Placement(Scan(text, region, self._triggers), block, self._graph)
+        return Placement(Scan(text, region, self._vocabulary), block, self._graph)
 
     def _hits(
         self, text: str, placement: Placement, blocked: _Blocked
@@ -174,7 +175,8 @@ class _Blocked:
 
 def _pieces(text: str, sentences: Sequence[Span]) -> Iterator[_Numbered]:
     """Yield sentences with their numbers, in pieces if they are longer than any sentence is."""
-    for number, (start, end) in enumerate(sentences):
+    for number, (first, end) in enumerate(sentences):
+        start = first
         while end - start > _BLOCK:
             blank = text.rfind(" ", start + 1, start + _BLOCK)
             cut = blank if blank > start else start + _BLOCK

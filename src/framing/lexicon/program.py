@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Any, NamedTuple
@@ -134,12 +134,15 @@ def from_plain(data: Mapping[str, Any]) -> Program:
     )
 
 
-def _plain_node(node: Node) -> Any:
+_PlainNode = int | Sequence[Sequence[Any]]
+
+
+def _plain_node(node: Node) -> _PlainNode:
     """Most nodes are words: a number alone, for thousands of lists are slow to read."""
     return [node.options, node.steps] if node.word < 0 else node.word
 
 
-def _node(plain: Any) -> Node:
+def _node(plain: _PlainNode) -> Node:
     if isinstance(plain, int):
         return Node(plain)
     options, steps = plain

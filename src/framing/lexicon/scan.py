@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from framing.lexicon.finders import Finder
-from framing.lexicon.triggers import Triggers
+from framing.lexicon.vocabulary import Vocabulary
 from framing.lexicon.words import Words
 from framing.records import Span
 
@@ -19,12 +19,12 @@ class Scan(Words):
         live: The options of a choice that may match, by its node; kept by `ChoiceFinder`.
     """
 
-    def __init__(self, text: str, region: Span, triggers: Triggers) -> None:
+    def __init__(self, text: str, region: Span, vocabulary: Vocabulary) -> None:
         super().__init__(text, region)
-        self.written = triggers.written
+        self.written: Mapping[int, set[str]] = vocabulary.written
         self.at: Mapping[int, int] = _Positions(self, self.written)
         self.live: dict[int, tuple[Finder, ...]] = {}
-        triggers.meet(self.distinct)
+        vocabulary.meet(self.distinct)
 
 
 class _Positions(dict[int, int]):

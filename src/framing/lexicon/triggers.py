@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Sequence
 from functools import reduce
-from itertools import filterfalse
 from operator import or_
 
 from framing.lexicon.finders import positions
@@ -13,47 +12,57 @@ from framing.lexicon.graph import Graph, Need, rarity
 from framing.lexicon.program import Plan
 from framing.lexicon.vocabulary import Vocabulary
 
-_MAX_WORDS = 200_000
+_SHARD = 4096
+_MAX_WORDS = 20_000
 
 
 class Triggers:
     """Tells which entries have what they need most in a sentence: their three rarest needs.
 
-    What a word is good for is one integer of three parts, each with a bit for every entry: those
-    whose rarest need it meets, whose second, and whose third.
-
     Args:
-        plans: Entries.
+        plans: A program's entries.
         graph: Their patterns.
         vocabulary: Their words.
     """
 
     def __init__(self, plans: Sequence[Plan], graph: Graph, vocabulary: Vocabulary) -> None:
+        needs = [_rarest(graph, plan) for plan in plans]
+        self._shards = [
+            (first, _Shard(needs[first : first + _SHARD], vocabulary))
+            for first in range(0, len(needs), _SHARD)
+        ]
+
+    def possible(self, words: Sequence[str]) -> list[int]:
+        """Return the numbers of the entries that may match in a sentence of these words."""
+        return [first + each for first, shard in self._shards for each in shard.possible(words)]
+
+
+class _Shard(dict[str, int]):
+    """By word as written, what it is good for in some thousands of entries.
+
+    That is an integer of three parts, each with a bit for every entry: those whose rarest need the
+    word meets, whose second, and whose third. It is worked out when a word is first met.
+    """
+
+    def __init__(self, needs: Sequence[Sequence[Need]], vocabulary: Vocabulary) -> None:
+        super().__init__()
         self._vocabulary = vocabulary
-        self._size = len(plans)
-        self._met: dict[str, int] = {}
-        self._by_class: defaultdict[int, int] = defaultdict(int)
-        for order, plan in enumerate(plans):
-            for rank, need in enumerate(_rarest(graph, plan)):
+        self._size = len(needs)
+        self._bits: defaultdict[int, list[int]] = defaultdict(list)
+        for order, ranked in enumerate(needs):
+            for rank, need in enumerate(ranked):
                 for word_class in need.classes:
-                    self._by_class[word_class] |= 1 << order + rank * self._size
+                    self._bits[word_class].append(order + rank * self._size)
 
-    @property
-    def written(self) -> Mapping[int, set[str]]:
-        """The words met so far, by class."""
-        return self._vocabulary.written
+    def __missing__(self, word: str) -> int:
+        if len(self) > _MAX_WORDS:
+            self.clear()
+        bits = (bit for each in self._vocabulary[word] for bit in self._bits.get(each, ()))
+        met = self[word] = reduce(or_, (1 << bit for bit in bits), 0)
+        return met
 
-    def meet(self, words: Set[str]) -> None:
-        """Make ready for the words of a text."""
-        if len(self._met) > _MAX_WORDS:
-            self._met.clear()
-        for word in filterfalse(self._met.__contains__, words):
-            met = (self._by_class.get(each, 0) for each in self._vocabulary.meet(word))
-            self._met[word] = reduce(or_, met, 0)
-
-    def possible(self, words: Iterable[str]) -> Iterator[int]:
-        """Return the numbers of the entries that may match in a sentence of words that were met."""
-        met = reduce(or_, map(self._met.__getitem__, words), 0)
+    def possible(self, words: Iterable[str]) -> Iterable[int]:
+        met = reduce(or_, map(self.__getitem__, words), 0)
         return positions(met & met >> self._size & met >> 2 * self._size)
 
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
+from itertools import filterfalse
 from typing import NamedTuple
 
 from framing.lexicon.program import WordClass
 
 Classes = tuple[int, ...]
 
+_MAX_WORDS = 200_000
 _STEM = 3
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "\u00ad": None})
 
@@ -45,8 +47,8 @@ class _Glob(NamedTuple):
     word_class: int
 
 
-class Vocabulary:
-    """The words of a program as they may be written.
+class Vocabulary(dict[str, Classes]):
+    """Classes by word as written; a word is worked out when it is first met.
 
     A form matches in any case. In a word written in capitals the accents may be missing (ETAT), and
     so may a capital's at the beginning (Etat).
@@ -56,6 +58,7 @@ class Vocabulary:
     """
 
     def __init__(self, classes: Iterable[WordClass]) -> None:
+        super().__init__()
         self.written: defaultdict[int, set[str]] = defaultdict(set)
         self._forms: dict[str, Classes] = {}
         self._cased: dict[str, Classes] = {}
@@ -110,14 +113,21 @@ class Vocabulary:
                 index[spelling] = index.get(spelling, ()) + classes
         return index
 
-    def meet(self, word: str) -> Collection[int]:
-        """Return the classes that a word as written belongs to, and enter it in `written`."""
+    def meet(self, words: Iterable[str]) -> None:
+        """Enter the words of a text, so that `written` knows them."""
+        if len(self) > _MAX_WORDS:
+            self.clear()
+        for word in filterfalse(self.__contains__, words):
+            self.__missing__(word)
+
+    def __missing__(self, word: str) -> Classes:
         found = set(self._find(word))
         for index in tuple(found):
             found.update(self._unions.get(index, ()))
         for index in found:
             self.written[index].add(word)
-        return found
+        classes = self[word] = tuple(found)
+        return classes
 
     def _find(self, word: str) -> Iterator[int]:
         folded, plain = fold_word(word), bare(fold_word(word))
