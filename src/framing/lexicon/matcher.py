@@ -17,6 +17,7 @@ from framing.lexicon.rules import windows
 from framing.lexicon.scan import Scan
 from framing.lexicon.triggers import Triggers
 from framing.lexicon.vocabulary import Vocabulary
+from framing.lexicon.words import Words
 from framing.records import Hit, Span
 
 _Numbered = tuple[int, Span]
@@ -31,10 +32,12 @@ class Found:
     Attributes:
         hits: Scored hits, by their first character.
         names: Names that hold a frame word (`as: name`), by their first character; never scored.
+        words: The text's words, None where it was too long to be cut at once.
     """
 
     hits: list[Hit]
     names: list[Hit]
+    words: Words | None = None
 
 
 class Candidate(NamedTuple):
@@ -88,13 +91,16 @@ class CompiledLexicons:
 
     def search(self, text: str, sentences: Sequence[Span], *, skip: Sequence[Span] = ()) -> Found:
         """Return hits and names of a text in one pass; see `find`."""
-        found = Found([], [])
+        hits: list[Hit] = []
+        names: list[Hit] = []
+        words: list[Words] = []
         blocked = _Blocked(skip)
         for block in _blocks(_pieces(text, sentences)):
             placement = self._placed(text, block)
+            words.append(placement.scan)
             for candidate, hit in self._hits(text, placement, blocked):
-                (found.names if candidate.plan.is_name else found.hits).append(hit)
-        return Found(_sorted(found.hits), _sorted(found.names))
+                (names if candidate.plan.is_name else hits).append(hit)
+        return Found(_sorted(hits), _sorted(names), words[0] if len(words) == 1 else None)
 
     def place(self, text: str, sentences: Sequence[Span]) -> Placement:
         """Return a text scanned for these lexicons' words.

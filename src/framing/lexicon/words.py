@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from functools import cached_property
 from itertools import accumulate
@@ -65,7 +65,10 @@ def _places(words: Iterable[str]) -> dict[str, int]:
     places: dict[str, int] = {}
     bit = 1
     for word in words:
-        places[word] = places.get(word, 0) | bit
+        if word in places:
+            places[word] |= bit
+        else:
+            places[word] = bit
         bit <<= 1
     return places
 
@@ -94,6 +97,10 @@ class Words:
         self._joined: dict[str, int] = {}
         self.places = _places(self.words)
         self.distinct = set(self.places)
+
+    def count(self, start: int, end: int) -> int:
+        """Return how many words lie, wholly or in part, between two offsets."""
+        return bisect_left(self.starts, end) - bisect_right(self.ends, start)
 
     def before(self, position: int) -> str:
         """Return the characters between a word and the one before it."""
