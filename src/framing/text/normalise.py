@@ -27,6 +27,8 @@ def fold(text: str) -> str:
         "l'armée russo-malienne"
     """
     folded = _lower(text)
+    if folded.isalpha():
+        return folded
     for char, target in _FOLDED.items():
         folded = folded.replace(char, target)
     return _DASH_IN_WORD.sub("-", folded) if "–" in folded else folded
