@@ -198,7 +198,7 @@ def _left(page: Page, lines: Iterable[Span], spans: Sequence[Span]) -> list[Span
         position, nearest = line[0], max(0, bisect_right(starts, line[0]) - 1)
         for i in range(nearest, len(spans)):
             start, end = spans[i]
-            if position >= line[1] or page.text[position:start].strip():
+            if line[1] <= max(position, start) or page.text[position:start].strip():
                 break
             position = max(position, end)
         return position >= line[1]
