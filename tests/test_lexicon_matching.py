@@ -161,6 +161,16 @@ def test_a_long_text_is_scanned_in_blocks_with_the_same_hits(compiled, monkeypat
     assert {hit.text for hit in whole} == {"groupe armé", "Paris est accusé"}
 
 
+# Without a blank a text is cut anywhere, and a word between two blocks is lost.
+@pytest.mark.parametrize(("unit", "count"), [("la trêve ", 40), ("trêve,", 39)])
+def test_a_text_without_sentence_marks_is_scanned_in_pieces(compiled, monkeypatch, unit, count):
+    monkeypatch.setattr("framing.lexicon.matcher._BLOCK", 100)
+    text = unit * 40
+    hits = compiled("entry: trêve").find(text, [(0, len(text))])
+    assert [text[hit.start : hit.end] for hit in hits] == ["trêve"] * count
+    assert {hit.sentence for hit in hits} == {0}
+
+
 def test_names_block_shorter_entries_and_are_kept_apart(compiled):
     engine = compiled('entry: "sécurité"', 'entry: "Conseil de sécurité", as: name')
     text = "Le Conseil de sécurité parle de sécurité."

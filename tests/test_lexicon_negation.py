@@ -32,7 +32,7 @@ def _negated(marked: str) -> bool:
     placement = _empty().place(text, [(0, len(text))])
     start = placement.scan.word_at(len(before))
     end = placement.scan.word_at(len(before) + len(words))
-    sentence = placement.sentence_of(start)
+    [sentence] = placement.sentences
     return Negation(placement, _empty().program).negates((start, end), sentence)
 
 

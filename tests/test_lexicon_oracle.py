@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 
 from framing.lexicon.compiler import compile_program
 from framing.lexicon.entries import Category, Entry, Lexicon
+from framing.lexicon.finders import positions
+from framing.lexicon.graph import Graph
 from framing.lexicon.inflection import forms, function_word
 from framing.lexicon.matcher import CompiledLexicons
 from framing.lexicon.negation import NegationRules
@@ -84,7 +86,15 @@ def test_same_matches_as_trying_everything(pattern, sequence):
     }
     placement = compiled.place(text, [(0, len(text))])
     part = compiled.program.plans[0].parts[0]
-    matches = placement.scan.matches(part)
-    assert {start: set(found) for start, found in matches.items()} == expected
+    finder = Graph(compiled.program).finders[part]
+    found = {
+        start: last
+        for start in range(len(words))
+        if (last := set(positions(finder.ends(placement.scan, 1 << start))))
+    }
+    assert found == expected
+    [sentence] = placement.sentences
+    longest = {(start, max(last)) for start, last in expected.items()}
+    assert set(placement.matches(part, sentence)) == longest
     possible = compiled.possible(placement)
     assert not expected or possible == [0]

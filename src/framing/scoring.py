@@ -6,12 +6,14 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any, Literal, Protocol
 
 from framing._version import __version__
 from framing.corpus.boilerplate import find_boilerplate
 from framing.corpus.decoding import replace_surrogates
 from framing.lexicon import CompiledLexicons
+from framing.lexicon.words import Words
 from framing.records import (
     Article,
     Attribution,
@@ -22,7 +24,7 @@ from framing.records import (
     Span,
 )
 from framing.text.sentences import sentence_spans
-from framing.text.tokens import WORD
+from framing.text.tokens import count_words, has_joiners
 from framing.voice.engine import VoiceEngine
 from framing.voice.near_misses import near_misses
 
@@ -77,10 +79,10 @@ class Scorer:
         text = article.text
         sentences = sentence_spans(text)
         boilerplate = merged((*article.skip, *find_boilerplate(text, sentences)))
-        attributions = self._attributions(article.text, sentences, boilerplate)
-        hits = self.lexicons.find(article.text, sentences, skip=boilerplate)
-        voiced = tuple(with_voice(hits, attributions))
-        tokens = count_tokens(article.text, boilerplate, attributions)
+        attributions = self._attributions(text, sentences, boilerplate)
+        found = self.lexicons.search(text, sentences, skip=boilerplate)
+        voiced = tuple(with_voice(found.hits, attributions))
+        tokens = count_tokens(text, boilerplate, attributions, words=found.words)
         return ScoredArticle(
             article=article,
             sentences=tuple(sentences),
@@ -134,16 +136,31 @@ class TokenCounts:
 
 
 def count_tokens(
-    text: str, boilerplate: Sequence[Span], attributions: Sequence[Attribution]
+    text: str,
+    boilerplate: Sequence[Span],
+    attributions: Sequence[Attribution],
+    *,
+    words: Words | None = None,
 ) -> TokenCounts:
-    """Count the tokens of `text`, and those that lie in what somebody is made to say."""
+    """Count the tokens of `text`, and those that lie in what somebody is made to say.
+
+    Args:
+        text: The text.
+        boilerplate: What of it doesn't count, in order and without overlap.
+        attributions: What is said in it.
+        words: Its words, if they have been found already.
+    """
     contents = merged(
         span for item in attributions if item.kind != "scare" for span in item.content
     )
     kept = complement(boilerplate, len(text))
-    every = sum(len(WORD.findall(text, start, end)) for start, end in kept)
-    said = sum(len(WORD.findall(text, start, end)) for start, end in common(contents, kept))
-    return TokenCounts(every, said)
+    # Words are tokens, except that soft hyphens and combining accents don't part them.
+    found = None if has_joiners(text) else words
+    count = found.count if found is not None else partial(count_words, text)
+    return TokenCounts(
+        sum(count(start, end) for start, end in kept),
+        sum(count(start, end) for start, end in common(contents, kept)),
+    )
 
 
 def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
@@ -180,8 +197,12 @@ def common(one: Sequence[Span], other: Sequence[Span]) -> list[Span]:
 
 def readable(article: Article) -> Article:
     """Return the article with each lone surrogate as U+FFFD: same length, so that offsets hold."""
-    text, notes = replace_surrogates(article.text)
-    return replace(article, text=text, notes=(*article.notes, *notes)) if notes else article
+    try:
+        article.text.encode()
+    except UnicodeEncodeError:
+        text, notes = replace_surrogates(article.text)
+        return replace(article, text=text, notes=(*article.notes, *notes))
+    return article
 
 
 def with_voice(hits: Sequence[Hit], attributions: Sequence[Attribution]) -> Iterable[Hit]:

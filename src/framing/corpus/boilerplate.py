@@ -44,14 +44,19 @@ def find_boilerplate(text: str, sentences: Sequence[Span]) -> tuple[Span, ...]:
         ((0, 10),)
     """
     header = find_header(text)
+    top = header.end
     page = Page(text, fold(text))
-    lines = [found.span() for found in _LINE.finditer(text, header.end)]
-    units = {*lines, *(span for span in sentences if span[0] >= header.end)}
+    lines = [found.span() for found in _LINE.finditer(text, top)]
+    units = {*lines, *(span for span in sentences if span[0] >= top)}
     spans = [*header.skip, *_whole(matcher("unit"), page, units), *_below(page, lines)]
-    spans += matcher("inside").find(page, header.end, len(text))
-    spans += _glued(page, header.end)
+    spans += matcher("inside").find(page, top, len(text))
+    spans += _glued(page, top)
+    left = _left(page, lines, _merged(page, spans))
     for find in (_menus, _edges, _signature):
-        spans += find(page, _left(page, lines, _merged(page, spans)))
+        found = list(find(page, left))
+        if found:
+            spans += found
+            left = _left(page, lines, _merged(page, spans))
     return _merged(page, spans)
 
 
@@ -62,11 +67,13 @@ def is_boilerplate(line: str) -> bool:
     return page.folded in menu_words() or any(kind.fits(page, (0, len(line))) for kind in kinds)
 
 
-def _whole(kind: Matcher, page: Page, spans: Iterable[Span]) -> Iterator[Span]:
-    """Yield those of `spans` that are of `kind` from end to end."""
-    for span in spans:
-        if span[1] - span[0] <= _LONGEST_UNIT and kind.fits(page, span):
-            yield span
+def _whole(kind: Matcher, page: Page, spans: Iterable[Span]) -> list[Span]:
+    """Return those of `spans` that are of `kind` from end to end."""
+    return [span for span in spans if _fits(kind, page, span)]
+
+
+def _fits(kind: Matcher, page: Page, span: Span) -> bool:
+    return span[1] - span[0] <= _LONGEST_UNIT and kind.fits(page, span)
 
 
 def _below(page: Page, lines: Sequence[Span]) -> Iterator[Span]:
@@ -77,8 +84,9 @@ def _below(page: Page, lines: Sequence[Span]) -> Iterator[Span]:
     is_listed = [_is_headline(page.text[slice(*line)]) for line in lines]
     first = next((i for i, listed in enumerate(is_listed) if not listed), len(lines))
     last = next((i for i in reversed(range(len(lines))) if not is_listed[i]), -1)
+    below = matcher("below")
     for i in range(first + 1, len(lines)):
-        if any(_whole(matcher("below"), page, [lines[i]])):
+        if _fits(below, page, lines[i]):
             yield lines[i]
             if i > last:
                 yield from lines[i + 1 :]
@@ -100,7 +108,9 @@ def _glued(page: Page, start: int) -> Iterator[Span]:
             break
         yield found
         top = found[1]
-    yield from matcher("lead", before=r"^[ \t]*").find(page, start, start + _GLUED)
+    yield from matcher("lead", before=r"^[ \t]*").starts(page, start, start + _GLUED)
+    # A line break to look for is found sooner than a `^`, which is tried everywhere.
+    yield from matcher("lead", before=r"\n[ \t]*").find(page, start, start + _GLUED)
     yield from _glued_below(page, top)
 
 
@@ -117,9 +127,8 @@ def _glued_below(page: Page, start: int) -> Iterator[Span]:
 def _opening(page: Page, start: int) -> Iterator[Span]:
     while start < len(page.text) and page.text[start].isspace():
         start += 1
-    button = matcher("opening", after=r"(?!\w)").folded.match(page.folded, start)
-    if button and page.text[start].isupper():
-        yield button.span()
+    if page.text[start : start + 1].isupper():
+        yield from matcher("opening", after=r"(?!\w)").starts(page, start, len(page.text))
     menu = menu_line(after=r"(?!\w)").match(page.folded, start)
     if menu and _is_menu(page.text[slice(*menu.span())]):
         yield menu.span()
@@ -168,7 +177,7 @@ def _is_known(page: Page, line: Span) -> bool:
     return page.folded[slice(*line)] in menu_words()
 
 
-def _edges(page: Page, left: Sequence[Span]) -> Iterator[Span]:
+def _edges(page: Page, left: Sequence[Span]) -> list[Span]:
     outer = dict.fromkeys((*left[:_EDGE_LINES], *left[-_EDGE_LINES:]))
     return _whole(matcher("edge"), page, outer)
 
@@ -181,13 +190,15 @@ def _signature(page: Page, left: Sequence[Span]) -> Iterator[Span]:
 
 def _left(page: Page, lines: Iterable[Span], spans: Sequence[Span]) -> list[Span]:
     """Return the lines in which `spans`, which are in order, leave more than white space."""
+    if not spans:
+        return list(lines)
     starts = [start for start, _ in spans]
 
     def is_covered(line: Span) -> bool:
         position, nearest = line[0], max(0, bisect_right(starts, line[0]) - 1)
         for i in range(nearest, len(spans)):
             start, end = spans[i]
-            if position >= line[1] or page.text[position:start].strip():
+            if line[1] <= max(position, start) or page.text[position:start].strip():
                 break
             position = max(position, end)
         return position >= line[1]

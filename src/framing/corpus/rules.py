@@ -55,24 +55,35 @@ class Matcher:
     """All the rules of one place.
 
     Attributes:
-        folded: Those matched against the folded text.
-        cased: Those matched against the text as it is.
+        folded: Those matched against the folded text, if there are any.
+        cased: Those matched against the text as it is, if there are any.
     """
 
-    folded: re.Pattern[str]
-    cased: re.Pattern[str]
+    folded: re.Pattern[str] | None
+    cased: re.Pattern[str] | None
 
     def fits(self, page: Page, span: Span) -> bool:
         """Tell whether the whole of `span` is of one of the kinds."""
-        return (
-            self.folded.fullmatch(page.folded, *span) is not None
-            or self.cased.fullmatch(page.text, *span) is not None
-        )
+        if self.folded and self.folded.fullmatch(page.folded, *span):
+            return True
+        return bool(self.cased and self.cased.fullmatch(page.text, *span))
+
+    def starts(self, page: Page, start: int, end: int) -> Iterator[Span]:
+        """Yield what is of one of the kinds and begins at `start`."""
+        for pattern, text in self._sides(page):
+            if found := pattern.match(text, start, end):
+                yield found.span(1)
 
     def find(self, page: Page, start: int, end: int) -> Iterator[Span]:
         """Yield where one of the kinds occurs between `start` and `end`."""
-        for pattern, text in ((self.folded, page.folded), (self.cased, page.text)):
+        for pattern, text in self._sides(page):
             yield from (found.span(1) for found in pattern.finditer(text, start, end))
+
+    def _sides(self, page: Page) -> Iterator[tuple[re.Pattern[str], str]]:
+        if self.folded:
+            yield self.folded, page.folded
+        if self.cased:
+            yield self.cased, page.text
 
 
 @cache
@@ -105,9 +116,9 @@ def matcher(where: str, before: str = "", after: str = "") -> Matcher:
     return Matcher(_joined(folded, before, after), _joined(cased, before, after))
 
 
-def _joined(patterns: Iterable[str], before: str, after: str) -> re.Pattern[str]:
-    # With no pattern at all the expression must not match the empty string.
-    return re.compile(rf"{before}({'|'.join(patterns) or '(?!)'}){after}", re.M)
+def _joined(patterns: Iterable[str], before: str, after: str) -> re.Pattern[str] | None:
+    joint = "|".join(patterns)
+    return re.compile(f"{before}({joint}){after}", re.M) if joint else None
 
 
 def _rule(entry: Mapping[str, Any], parts: Mapping[str, str]) -> Rule:

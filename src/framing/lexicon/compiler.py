@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from framing.lexicon.entries import Entry, Lexicon
@@ -51,6 +51,7 @@ class _Compiler:
 
     def __init__(self) -> None:
         self.classes: dict[WordClass, int] = {}
+        self._kinds: list[WordClass] = []
         self.nodes: dict[Node, int] = {}
         self._listed: list[Node] = []
         self._patterns: dict[str, int] = {}
@@ -61,7 +62,10 @@ class _Compiler:
 
     def costs(self) -> tuple[int, ...]:
         """Return how often each word class is used in entries."""
-        return tuple(self._usage[index] for index in range(len(self.classes)))
+        return tuple(
+            sum(self._usage[each] for each in self._members(index))
+            for index in range(len(self._kinds))
+        )
 
     def plan(self, lexicon: Lexicon, category: str, entry: Entry) -> Plan:
         """Return the plan of an entry."""
@@ -120,19 +124,30 @@ class _Compiler:
         return index
 
     def _choice(self, options: tuple[int, ...]) -> int:
-        options = tuple(dict.fromkeys(options))
-        if len(options) == 1:
-            return options[0]
-        return self._function_words(options) or self._add(Node(options=options))
+        """Put alternatives that are words in one class."""
+        flat = dict.fromkeys(inner for option in options for inner in self._options(option))
+        words = [option for option in flat if self._listed[option].word >= 0]
+        longer = [option for option in flat if self._listed[option].word < 0]
+        kept = (*self._union(words), *longer)
+        return kept[0] if len(kept) == 1 else self._add(Node(options=kept))
 
-    def _function_words(self, options: tuple[int, ...]) -> int | None:
-        """Make one class of function words that are alternatives."""
-        words = [self._listed[option].word for option in options]
-        if not self.common.issuperset(words):
-            return None
-        classes = list(self.classes)
-        forms = {form for word in words for form in classes[word].forms}
-        return self._class(WordClass("forms", tuple(sorted(forms))), common=True)
+    def _options(self, node: int) -> tuple[int, ...]:
+        return self._listed[node].options or (node,)
+
+    def _union(self, words: list[int]) -> Iterator[int]:
+        """Yield the node of one class for those of several words."""
+        if len(words) < 2:
+            yield from words
+            return
+        classes = (self._listed[word].word for word in words)
+        members = {member for each in classes for member in self._members(each)}
+        joint = WordClass("union", tuple(map(str, sorted(members))))
+        yield self._class(joint, common=not self.common.isdisjoint(members))
+
+    def _members(self, index: int) -> tuple[int, ...]:
+        """Return the classes that a class is the union of, itself if it is none."""
+        kind, members = self._kinds[index]
+        return tuple(map(int, members)) if kind == "union" else (index,)
 
     def _set(self, name: str, sets: Sets) -> int:
         key = (name, sets[name])
@@ -168,6 +183,8 @@ class _Compiler:
 
     def _class(self, word_class: WordClass, *, common: bool = False) -> int:
         index = self.classes.setdefault(word_class, len(self.classes))
+        if index == len(self._kinds):
+            self._kinds.append(word_class)
         self._usage[index] += 1
         if common:
             self.common.add(index)

@@ -17,7 +17,10 @@ from framing.lexicon.rules import windows
 from framing.lexicon.scan import Scan
 from framing.lexicon.triggers import Triggers
 from framing.lexicon.vocabulary import Vocabulary
+from framing.lexicon.words import Words
 from framing.records import Hit, Span
+
+_Numbered = tuple[int, Span]
 
 _BLOCK = 50_000
 
@@ -29,10 +32,12 @@ class Found:
     Attributes:
         hits: Scored hits, by their first character.
         names: Names that hold a frame word (`as: name`), by their first character; never scored.
+        words: The text's words, None where it was too long to be cut at once.
     """
 
     hits: list[Hit]
     names: list[Hit]
+    words: Words | None = None
 
 
 class Candidate(NamedTuple):
@@ -56,9 +61,9 @@ class CompiledLexicons:
     def __init__(self, program: Program) -> None:
         self.program = program
         self.hashes = dict(program.versions)
-        self._vocabulary = Vocabulary(program.classes, program.common)
         self._graph = Graph(program)
-        self._triggers = Triggers(program.plans, self._graph)
+        self._vocabulary = Vocabulary(program.classes)
+        self._triggers = Triggers(program.plans, self._graph, self._vocabulary)
 
     @property
     def frames(self) -> tuple[str, ...]:
@@ -86,27 +91,29 @@ class CompiledLexicons:
 
     def search(self, text: str, sentences: Sequence[Span], *, skip: Sequence[Span] = ()) -> Found:
         """Return hits and names of a text in one pass; see `find`."""
-        found = Found([], [])
+        hits: list[Hit] = []
+        names: list[Hit] = []
+        words: list[Words] = []
         blocked = _Blocked(skip)
-        for numbers in _blocks(sentences):
-            placement = self.place(text, sentences, numbers=numbers)
+        for block in _blocks(_pieces(text, sentences)):
+            placement = self._placed(text, block)
+            words.append(placement.scan)
             for candidate, hit in self._hits(text, placement, blocked):
-                (found.names if candidate.plan.is_name else found.hits).append(hit)
-        return Found(_sorted(found.hits), _sorted(found.names))
+                (names if candidate.plan.is_name else hits).append(hit)
+        return Found(_sorted(hits), _sorted(names), words[0] if len(words) == 1 else None)
 
-    def place(
-        self, text: str, sentences: Sequence[Span], *, numbers: range | None = None
-    ) -> Placement:
+    def place(self, text: str, sentences: Sequence[Span]) -> Placement:
         """Return a text scanned for these lexicons' words.
 
         Args:
             text: The text as it was read.
             sentences: Its sentences.
-            numbers: The sentences to scan; all when None.
         """
-        numbers = range(len(sentences)) if numbers is None else numbers
-        region = (sentences[numbers[0]][0], sentences[numbers[-1]][1]) if numbers else (0, 0)
-        return Placement(Scan(text, region, self._vocabulary, self._graph), sentences)
+        return self._placed(text, list(enumerate(sentences)))
+
+    def _placed(self, text: str, block: Sequence[_Numbered]) -> Placement:
+        region = (block[0][1][0], block[-1][1][1]) if block else (0, 0)
+        return Placement(Scan(text, region, self._vocabulary), block, self._graph)
 
     def _hits(
         self, text: str, placement: Placement, blocked: _Blocked
@@ -119,27 +126,42 @@ class CompiledLexicons:
             yield candidate, _hit(text, candidate, scan, negated=negated)
 
     def possible(self, placement: Placement) -> list[int]:
-        """Return the numbers of the entries all of whose words are in a text."""
-        return self._triggers.possible(placement.scan.present)
+        """Return the numbers of the entries all of whose words are in one sentence of a text."""
+        return sorted({order for order, _ in self._possible(placement)})
+
+    def _possible(self, placement: Placement) -> Iterator[tuple[int, Sentence]]:
+        words = placement.scan.words
+        for sentence in placement.sentences:
+            for order in self._triggers.possible(words[slice(*sentence.words)]):
+                yield order, sentence
 
     def candidates(self, placement: Placement) -> Iterator[Candidate]:
         """Yield every match in a text, before `winners` chooses among those of a frame."""
-        for order in self.possible(placement):
+        for order, sentence in self._possible(placement):
             plan = self.program.plans[order]
-            for anchor, span, sentence in plan_matches(placement, plan):
+            for anchor, span in sentence_matches(placement, plan, sentence):
                 yield Candidate(plan, order, anchor, span, sentence)
 
 
 def plan_matches(placement: Placement, plan: Plan) -> Iterator[tuple[Span, Span, Sentence]]:
     """Yield anchor, span and sentence of an entry's matches, before they compete with others."""
+    for sentence in placement.sentences:
+        for anchor, span in sentence_matches(placement, plan, sentence):
+            yield anchor, span, sentence
+
+
+def sentence_matches(
+    placement: Placement, plan: Plan, sentence: Sentence
+) -> Iterator[tuple[Span, Span]]:
+    """Yield anchor and span of an entry's matches in one sentence."""
     if len(plan.parts) == 1:
-        for span, sentence in placement.matches(plan.parts[0]):
+        for span in placement.matches(plan.parts[0], sentence):
             if placement.allowed(plan, span, sentence):
-                yield span, span, sentence
+                yield span, span
         return
-    for window in windows(placement, plan):
-        if placement.allowed(plan, window.span, window.sentence):
-            yield window.anchor, window.span, window.sentence
+    for window in windows(placement, plan, sentence):
+        if placement.allowed(plan, window.span, sentence):
+            yield window.anchor, window.span
 
 
 class _Blocked:
@@ -157,15 +179,28 @@ class _Blocked:
         return before > 0 and self._reach[before - 1] > scan.starts[span[0]]
 
 
-def _blocks(sentences: Sequence[Span]) -> Iterator[range]:
-    """Yield runs of sentences to be scanned at once, so that a huge text needs little memory."""
-    first = 0
-    for number, (_, end) in enumerate(sentences):
-        if end - sentences[first][0] > _BLOCK:
-            yield range(first, number + 1)
-            first = number + 1
-    if first < len(sentences):
-        yield range(first, len(sentences))
+def _pieces(text: str, sentences: Sequence[Span]) -> Iterator[_Numbered]:
+    """Yield sentences with their numbers, in pieces if they are longer than any sentence is."""
+    for number, (first, end) in enumerate(sentences):
+        start = first
+        while end - start > _BLOCK:
+            blank = text.rfind(" ", start + 1, start + _BLOCK)
+            cut = blank if blank > start else start + _BLOCK
+            yield number, (start, cut)
+            start = cut
+        yield number, (start, end)
+
+
+def _blocks(pieces: Iterable[_Numbered]) -> Iterator[list[_Numbered]]:
+    """Yield what is to be scanned at once, so that a huge text needs little time and memory."""
+    block: list[_Numbered] = []
+    for number, span in pieces:
+        block.append((number, span))
+        if span[1] - block[0][1][0] > _BLOCK:
+            yield block
+            block = []
+    if block:
+        yield block
 
 
 def winners(candidates: Iterable[Candidate]) -> Iterator[Candidate]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 
@@ -35,8 +36,9 @@ class WordClass(NamedTuple):
     """Words that one pattern word stands for.
 
     Attributes:
-        kind: `forms` (any case), `cased` (as written, or in capitals), `glob` (a regex).
-        forms: The words, or the one regex.
+        kind: `forms` (any case), `cased` (as written, or in capitals), `glob` (a regex), `union`
+            (the words of several classes).
+        forms: The words, the one regex, or the indexes of the classes.
     """
 
     kind: str
@@ -84,7 +86,7 @@ class Program:
         nodes: The graph of patterns.
         plans: One for each entry, in the lexicons' order.
         costs: How common each word class is.
-        common: Classes of function words, looked for only when a pattern asks.
+        common: Classes that hold function words, which are on every page.
         cues: Negation cues.
         clause_marks: Characters that end the clause of a cue.
         clause_words: Words that do.
@@ -104,12 +106,13 @@ class Program:
 
 def to_plain(program: Program) -> dict[str, Any]:
     """Return a program as compact JSON-ready data; `from_plain` is the way back."""
-    plain = asdict(program)
-    plain["classes"] = [[item.kind, " ".join(item.forms)] for item in program.classes]
-    plain["nodes"] = [[node.word, node.options, node.steps] for node in program.nodes]
-    plain["plans"] = [list(asdict(plan).values()) for plan in program.plans]
-    plain["cues"] = [list(asdict(cue).values()) for cue in program.cues]
-    return plain
+    return {
+        **{name: getattr(program, name) for name in Program.__slots__},
+        "classes": [[item.kind, " ".join(item.forms)] for item in program.classes],
+        "nodes": [_plain_node(node) for node in program.nodes],
+        "plans": list(map(attrgetter(*Plan.__slots__), program.plans)),
+        "cues": list(map(attrgetter(*CuePlan.__slots__), program.cues)),
+    }
 
 
 def from_plain(data: Mapping[str, Any]) -> Program:
@@ -120,7 +123,7 @@ def from_plain(data: Mapping[str, Any]) -> Program:
     """
     return Program(
         classes=tuple(WordClass(kind, tuple(text.split(" "))) for kind, text in data["classes"]),
-        nodes=tuple(_node(*row) for row in data["nodes"]),
+        nodes=tuple(map(_node, data["nodes"])),
         costs=tuple(data["costs"]),
         common=tuple(data["common"]),
         plans=tuple(_plan(row) for row in data["plans"]),
@@ -131,8 +134,19 @@ def from_plain(data: Mapping[str, Any]) -> Program:
     )
 
 
-def _node(word: int, options: list[int], steps: list[list[Any]]) -> Node:
-    return Node(word, tuple(options), tuple(map(Step._make, steps)))
+_PlainNode = int | Sequence[Sequence[Any]]
+
+
+def _plain_node(node: Node) -> _PlainNode:
+    """Most nodes are words: a number alone, for thousands of lists are slow to read."""
+    return [node.options, node.steps] if node.word < 0 else node.word
+
+
+def _node(plain: _PlainNode) -> Node:
+    if isinstance(plain, int):
+        return Node(plain)
+    options, steps = plain
+    return Node(-1, tuple(options), tuple(map(Step._make, steps)))
 
 
 def _plan(row: list[Any]) -> Plan:

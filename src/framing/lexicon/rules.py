@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from framing.lexicon.placement import Placement, Sentence
 from framing.lexicon.program import Plan
@@ -15,39 +15,23 @@ from framing.records import Span
 _NEAREST = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(NamedTuple):
     """One match of a rule: from its first part to its last, and its anchor (the part listed first)."""
 
     span: Span
     anchor: Span
-    sentence: Sentence
 
 
-def windows(placement: Placement, plan: Plan) -> list[Window]:
-    """Return a rule's matches, the smallest first taken, none of which overlap."""
-    if not all(placement.scan.matches(part) for part in plan.parts):
-        return []
-    parts = [_by_sentence(placement, part) for part in plan.parts]
-    found: list[Window] = []
-    for index, (anchors, sentence) in parts[0].items():
-        others = [part[index][0] if index in part else [] for part in parts[1:]]
-        for anchor in anchors:
-            if span := _smallest(placement, plan, anchor, others):
-                found.append(Window(span, anchor, sentence))
-    return _disjoint(found)
-
-
-_InSentence = dict[int, tuple[list[Span], Sentence]]
-
-
-def _by_sentence(placement: Placement, part: int) -> _InSentence:
-    found: _InSentence = {}
-    for span, sentence in placement.matches(part):
-        found.setdefault(sentence.number, ([], sentence))[0].append(span)
-    for spans, _ in found.values():
-        spans.sort()
-    return found
+def windows(placement: Placement, plan: Plan, sentence: Sentence) -> list[Window]:
+    """Return a rule's matches in a sentence, the smallest first taken, none of which overlap."""
+    parts: list[list[Span]] = []
+    for part in plan.parts:
+        parts.append(list(placement.matches(part, sentence)))
+        if not parts[-1]:
+            return []
+    anchors, *others = parts
+    found = ((_smallest(placement, plan, anchor, others), anchor) for anchor in anchors)
+    return _disjoint([Window(span, anchor) for span, anchor in found if span])
 
 
 def _smallest(

@@ -1,47 +1,72 @@
-"""Which entries can match at all, from the word classes of a text."""
+"""Which entries can match at all in a sentence, from its words alone."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import reduce
+from operator import or_
 
-from framing.lexicon.graph import Graph
+from framing.lexicon.finders import positions
+from framing.lexicon.graph import Graph, Need, rarity
 from framing.lexicon.program import Plan
+from framing.lexicon.vocabulary import Vocabulary
+
+_SHARD = 4096
+_MAX_WORDS = 20_000
 
 
 class Triggers:
-    """Finds the entries all of whose parts may be in a text.
-
-    An entry stands on *leaves*: words or alternatives that must all match. It is looked at only
-    when the rarest of them may, and taken when all of them may.
+    """Tells which entries have what they need most in a sentence: their three rarest needs.
 
     Args:
         plans: A program's entries.
-        graph: Its patterns.
+        graph: Their patterns.
+        vocabulary: Their words.
     """
 
-    def __init__(self, plans: Sequence[Plan], graph: Graph) -> None:
-        self._leaves = [frozenset().union(*map(graph.leaves, plan.parts)) for plan in plans]
-        self._by_leaf: defaultdict[int, list[int]] = defaultdict(list)
-        for order, leaves in enumerate(self._leaves):
-            self._by_leaf[min(leaves, key=graph.rarity)].append(order)
-        by_class: defaultdict[int, list[int]] = defaultdict(list)
-        for leaf in frozenset().union(*self._leaves):
-            for word_class in graph.need(leaf).classes:
-                by_class[word_class].append(leaf)
-        self._by_class = dict(by_class)
+    def __init__(self, plans: Sequence[Plan], graph: Graph, vocabulary: Vocabulary) -> None:
+        needs = [_rarest(graph, plan) for plan in plans]
+        self._shards = [
+            (first, _Shard(needs[first : first + _SHARD], vocabulary))
+            for first in range(0, len(needs), _SHARD)
+        ]
 
-    def possible(self, present: set[int]) -> list[int]:
-        """Return the numbers of the entries that may match, in order.
+    def possible(self, words: Sequence[str]) -> list[int]:
+        """Return the numbers of the entries that may match in a sentence of these words."""
+        return [first + each for first, shard in self._shards for each in shard.possible(words)]
 
-        Args:
-            present: The word classes found in a text.
-        """
-        by_class = self._by_class
-        leaves = set().union(*[by_class[found] for found in present & by_class.keys()])
-        return sorted(
-            order
-            for leaf in leaves & self._by_leaf.keys()
-            for order in self._by_leaf[leaf]
-            if self._leaves[order] <= leaves
-        )
+
+class _Shard(dict[str, int]):
+    """By word as written, what it is good for in some thousands of entries.
+
+    That is an integer of three parts, each with a bit for every entry: those whose rarest need the
+    word meets, whose second, and whose third. It is worked out when a word is first met.
+    """
+
+    def __init__(self, needs: Sequence[Sequence[Need]], vocabulary: Vocabulary) -> None:
+        super().__init__()
+        self._vocabulary = vocabulary
+        self._size = len(needs)
+        self._bits: defaultdict[int, list[int]] = defaultdict(list)
+        for order, ranked in enumerate(needs):
+            for rank, need in enumerate(ranked):
+                for word_class in need.classes:
+                    self._bits[word_class].append(order + rank * self._size)
+
+    def __missing__(self, word: str) -> int:
+        if len(self) > _MAX_WORDS:
+            self.clear()
+        bits = (bit for each in self._vocabulary[word] for bit in self._bits.get(each, ()))
+        met = self[word] = reduce(or_, (1 << bit for bit in bits), 0)
+        return met
+
+    def possible(self, words: Iterable[str]) -> Iterable[int]:
+        met = reduce(or_, map(self.__getitem__, words), 0)
+        return positions(met & met >> self._size & met >> 2 * self._size)
+
+
+def _rarest(graph: Graph, plan: Plan) -> list[Need]:
+    """Return the three rarest needs of an entry; where it has fewer, the rarest again."""
+    needs = sorted({need for part in plan.parts for need in graph.needs(part)}, key=rarity)
+    return [*needs[:3], *needs[:1] * (3 - len(needs))]

@@ -7,6 +7,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from itertools import filterfalse
 from typing import NamedTuple
 
 from framing.lexicon.program import WordClass
@@ -49,19 +50,26 @@ class _Glob(NamedTuple):
 class Vocabulary(dict[str, Classes]):
     """Classes by word as written; a word is worked out when it is first met.
 
-    The classes of function words aren't in the values: `common` holds them by the words
-    met so far, and `written` these words by class. A form matches in any case. In a word written in capitals the accents may be missing (ETAT), and
+    A form matches in any case. In a word written in capitals the accents may be missing (ETAT), and
     so may a capital's at the beginning (Etat).
+
+    Attributes:
+        written: The words met so far, by class.
     """
 
-    def __init__(self, classes: Iterable[WordClass], common: Iterable[int] = ()) -> None:
+    def __init__(self, classes: Iterable[WordClass]) -> None:
         super().__init__()
-        self.common: dict[str, Classes] = {}
-        self.written: dict[int, set[str]] = {index: set() for index in common}
+        self.written: defaultdict[int, set[str]] = defaultdict(set)
         self._forms: dict[str, Classes] = {}
         self._cased: dict[str, Classes] = {}
         self._globs: defaultdict[str, list[_Glob]] = defaultdict(list)
-        adders = {"glob": self._add_glob, "cased": self._add_cased, "forms": self._add_forms}
+        self._unions: defaultdict[int, list[int]] = defaultdict(list)
+        adders = {
+            "forms": self._add_forms,
+            "cased": self._add_cased,
+            "glob": self._add_glob,
+            "union": self._add_union,
+        }
         for index, word_class in enumerate(classes):
             adders[word_class.kind](word_class.forms, (index,))
 
@@ -80,6 +88,10 @@ class Vocabulary(dict[str, Classes]):
             literal = bare(regex.partition("\\")[0])
             bucket = literal[:_STEM] if len(literal) >= _STEM else ""
             self._globs[bucket].append(_Glob(regex, bare(regex), index[0]))
+
+    def _add_union(self, members: Iterable[str], index: Classes) -> None:
+        for member in map(int, members):
+            self._unions[member] += index
 
     @cached_property
     def _bare(self) -> dict[str, Classes]:
@@ -101,15 +113,20 @@ class Vocabulary(dict[str, Classes]):
                 index[spelling] = index.get(spelling, ()) + classes
         return index
 
-    def __missing__(self, word: str) -> Classes:
+    def meet(self, words: Iterable[str]) -> None:
+        """Enter the words of a text, so that `written` knows them."""
         if len(self) > _MAX_WORDS:
             self.clear()
+        for word in filterfalse(self.__contains__, words):
+            self.__missing__(word)
+
+    def __missing__(self, word: str) -> Classes:
         found = set(self._find(word))
-        if common := found & self.written.keys():
-            self.common[word] = tuple(sorted(common))
-            for index in common:
-                self.written[index].add(word)
-        classes = self[word] = tuple(sorted(found - common))
+        for index in tuple(found):
+            found.update(self._unions.get(index, ()))
+        for index in found:
+            self.written[index].add(word)
+        classes = self[word] = tuple(found)
         return classes
 
     def _find(self, word: str) -> Iterator[int]:

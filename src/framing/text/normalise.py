@@ -11,7 +11,6 @@ _SAME = {
     " ": "\t\n\r\v\f\x85\u00a0\u202f\u2028\u2029\u3000" + "".join(map(chr, range(0x2000, 0x200B))),
 }
 _FOLDED = {char: target for target, chars in _SAME.items() for char in chars}
-_RARE = re.compile(f"[{''.join(_FOLDED)}–]")
 _DASH_IN_WORD = re.compile(r"(?<=\w)–(?=\w)")
 _GROWS = "İ"
 
@@ -28,8 +27,10 @@ def fold(text: str) -> str:
         "l'armée russo-malienne"
     """
     folded = _lower(text)
-    for char in set(_RARE.findall(folded)) - {"–"}:
-        folded = folded.replace(char, _FOLDED[char])
+    if folded.isalpha():
+        return folded
+    for char, target in _FOLDED.items():
+        folded = folded.replace(char, target)
     return _DASH_IN_WORD.sub("-", folded) if "–" in folded else folded
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from framing.records import Span
 
@@ -18,21 +18,22 @@ _FIRST_WORD = re.compile(r"\S{1,40}")
 NARROWEST, WIDEST = 50, 100
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     start: int
     end: int
     opens_block: bool
 
-    def __len__(self) -> int:
+    @property
+    def length(self) -> int:
         return self.end - self.start
 
 
 def trimmed(text: str, start: int, end: int) -> Span:
     """Return the span of `text[start:end]` without the white space at its two ends."""
     chunk = text[start:end]
-    left = len(chunk) - len(chunk.lstrip())
-    return start + left, max(start + left, start + len(chunk.rstrip()))
+    rest = chunk.lstrip()
+    start += len(chunk) - len(rest)
+    return start, start + len(rest.rstrip())
 
 
 def paragraph_spans(text: str) -> list[Span]:
@@ -43,7 +44,7 @@ def paragraph_spans(text: str) -> list[Span]:
     a list item or a line of a menu is a paragraph of its own.
     """
     lines = list(_lines(text))
-    usual = max((len(line) for line in lines if len(line) <= WIDEST), default=0)
+    usual = max((line.length for line in lines if line.length <= WIDEST), default=0)
     return [span for block in _blocks(lines) for span in _paragraphs(text, block, usual)]
 
 
@@ -84,7 +85,7 @@ def _paragraphs(text: str, block: list[_Line], usual: int) -> Iterator[Span]:
 
 def _wrap_width(text: str, block: list[_Line], usual: int) -> int:
     """Return the column at which the block was wrapped, 0 if its line breaks mean something."""
-    longest = max(map(len, block))
+    longest = max(line.length for line in block)
     width = longest if len(block) > 2 or longest > WIDEST else usual
     if not NARROWEST <= width <= WIDEST:
         return 0
@@ -95,7 +96,7 @@ def _wrap_width(text: str, block: list[_Line], usual: int) -> int:
 
 def _is_full(text: str, line: _Line, following: _Line, width: int) -> bool:
     word = _FIRST_WORD.match(text, following.start)
-    return len(line) + 1 + (len(word[0]) if word else 0) > width
+    return line.length + 1 + (len(word[0]) if word else 0) > width
 
 
 def _runs_on(text: str, line: _Line, following: _Line, width: int) -> bool:

@@ -17,10 +17,12 @@ _RUN = re.compile(
       | (?:"|''|’’|['’])(?!\w)
       | \s[»”›)\]]
       | \s[.!?…](?!\w)
-    )*+
-    | \s(?P<bullet>[•●▪■◦‣])\s""",
+    )*+""",
     re.VERBOSE,
 )
+_BULLETS = "•●▪■◦‣"
+# Slower, for it stops at every blank.
+_RUN_OR_BULLET = re.compile(rf"{_RUN.pattern} | \s(?P<bullet>[{_BULLETS}])\s", re.VERBOSE)
 _OMISSION = re.compile(r"[.!?…]+\s?[)\]]")
 _SPACED_MARK = re.compile(r"\s(?:\"|'')(?=[\s.,;:!?)]|\Z)")
 _CLOSING = re.compile(r"[»”›\"'’]")
@@ -33,6 +35,7 @@ _NUMBER = re.compile(r"\d|(?:[IVXLC]+|[A-Z])\b(?!['’])")
 _GLUED = re.compile(r"(?P<mark>(?:\"|''|«\s?|“)?)(?P<first>[^\W\d_])(?:\w|['’]|(?<=[ÀAÔY])\s)")
 _ADDRESS = re.compile(r"www\.|//|@|_")
 
+_STRAIGHT = frozenset("\"'")
 _CLOSERS = frozenset("»”)\"'’")
 _CONTINUES = frozenset(",;:)]»”›%/=+")
 
@@ -51,7 +54,8 @@ def sentence_spans(text: str) -> list[Span]:
 def sentence_ends(text: str, start: int, end: int) -> Iterator[int]:
     """Yield, lazily, where a sentence ends inside the paragraph `text[start:end]`, before `end`."""
     splitter = _Splitter(text, start, end)
-    for run in _RUN.finditer(text, start, end):
+    has_bullet = any(text.find(bullet, start, end) >= 0 for bullet in _BULLETS)
+    for run in (_RUN_OR_BULLET if has_bullet else _RUN).finditer(text, start, end):
         boundary = splitter.boundary(run)
         if boundary is not None and splitter.begun < boundary < end:
             yield boundary
@@ -79,7 +83,7 @@ class _Splitter:
 
     def boundary(self, run: re.Match[str]) -> int | None:
         """Return where the sentence ends that this punctuation may end, or None."""
-        if run["bullet"]:
+        if run.lastgroup == "bullet":
             return run.start()
         start, stop = run.span()
         if self.text[start - 1 : start] in ("(", "["):
@@ -96,6 +100,8 @@ class _Splitter:
 
     def _with_spaced_mark(self, stop: int) -> int:
         """Return `stop`, past a closing straight mark that stands between two spaces."""
+        if self.text[stop + 1 : stop + 2] not in _STRAIGHT:
+            return stop
         mark = _SPACED_MARK.match(self.text, stop)
         return mark.end() if mark and self._is_quoting(stop) else stop
 
@@ -149,7 +155,10 @@ def _is_address(text: str, start: int, stop: int) -> bool:
 def _is_abbreviation(text: str, begun: int, start: int) -> bool:
     """Tell whether the full stop at `start` belongs to the word before it and ends nothing."""
     lists = load_abbreviations()
-    tokens = _TOKEN.split(text[max(begun, start - 30) : start])
+    left = text[max(begun, start - 30) : start]
+    if _is_plain(left.rpartition(" ")[2]):
+        return False
+    tokens = _TOKEN.split(left)
     word, before = tokens[-1], tokens[-2] if len(tokens) > 1 else ""
     if start - len(word) == begun and _NUMERAL.fullmatch(word):
         return True
@@ -161,6 +170,14 @@ def _is_abbreviation(text: str, begun: int, start: int) -> bool:
     if word.lower() in lists.numbered and _NUMBER.match(following):
         return True
     return bool(_INITIALS.fullmatch(word)) and _is_name(word, before, following)
+
+
+def _is_plain(word: str) -> bool:
+    """Tell quickly whether a word is like most: of small letters and in no list."""
+    if len(word) < 2 or not (word.isalpha() and word.islower()):
+        return False
+    lists = load_abbreviations()
+    return word not in lists.titles and word not in lists.inner and word not in lists.numbered
 
 
 def _is_name(word: str, before: str, following: str) -> bool:
