@@ -11,7 +11,6 @@ from typing import Any, Literal, Protocol
 
 from framing._version import __version__
 from framing.corpus.boilerplate import find_boilerplate
-from framing.corpus.decoding import replace_surrogates
 from framing.lexicon import CompiledLexicons
 from framing.lexicon.words import Words
 from framing.records import (
@@ -23,6 +22,7 @@ from framing.records import (
     ScoredArticle,
     Span,
 )
+from framing.text.decoding import replace_surrogates
 from framing.text.sentences import sentence_spans
 from framing.text.tokens import count_words, has_joiners
 from framing.voice.engine import VoiceEngine

@@ -7,9 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from framing.text.decoding import MARKS, decode_damaged, replace_surrogates
-
-__all__ = ["decoded_lines", "replace_surrogates"]
+from framing.text.decoding import MARKS, decode_damaged
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 

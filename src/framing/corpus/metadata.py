@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from framing.corpus.decoding import replace_surrogates
 from framing.corpus.files import TABLES, kind_of
 from framing.corpus.tables import Row, read_rows
 from framing.corpus.vocabulary import vocabulary
 from framing.errors import CorpusError
+from framing.text.decoding import replace_surrogates
 
 
 def canonical(fields: Mapping[str, Any]) -> dict[str, Any]:

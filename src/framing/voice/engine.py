@@ -6,7 +6,6 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 from typing import Protocol
 
 from framing.records import Attribution, Span
@@ -120,12 +119,12 @@ class VoiceEngine:
         known = [found._replace(confidence=told(found.confidence)) for found in chosen]
         return self._with_residue(known, scenes)
 
-    def _with_residue(self, chosen: list[Proposal], scenes: Iterable[Scene]) -> list[Proposal]:
+    def _with_residue(self, chosen: list[Proposal], scenes: Sequence[Scene]) -> list[Proposal]:
         """Return `chosen` with the quotations that nothing claimed."""
         places = selection.Places(chosen)
         claimed = sorted(span for proposal in chosen for span in proposal.content)
         found, queue, last = [], deque(chosen), None
-        for before, scene in pairwise([None, *scenes]):
+        for before, scene in zip([None, *scenes], scenes, strict=False):
             while queue and queue[0].sentence <= scene.sentence:
                 proposal = queue.popleft()
                 if proposal.source is not None and not places.is_nested(proposal):
