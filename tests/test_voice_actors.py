@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from framing.data import lexicon_dir
 from framing.errors import LexiconError
 from framing.records import Actor
-from framing.voice.actor_forms import plain
-from framing.voice.actor_lexicon import TYPES, load_actors
-from framing.voice.actor_storage import _decode, _encode
 from framing.voice.actors import ActorMemory, Gazetteer
+from framing.voice.actors.forms import plain
+from framing.voice.actors.lexicon import TYPES, load_actors
+from framing.voice.actors.storage import _decode, _encode
 
 GAZETTEER = Gazetteer.load()
 FILES = sorted(lexicon_dir("actors").glob("*.yaml"))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import shutil
 import unicodedata
-from bisect import bisect_right
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +15,10 @@ from framing.data import lexicon_dir
 from framing.errors import LexiconError
 from framing.records import Endorsement
 from framing.text.normalise import fold
-from framing.voice.cue_files import FILES, NOUN_TAKES, PRONOUN_GROUPS, VERB_TAKES, variants
-from framing.voice.cue_lookup import Line
-from framing.voice.cue_patterns import compile_cue
 from framing.voice.cues import Cues, VerbCue, load_cues, read_cues
+from framing.voice.cues.files import FILES, NOUN_TAKES, PRONOUN_GROUPS, VERB_TAKES, variants
+from framing.voice.cues.lookup import Line
+from framing.voice.cues.patterns import compile_cue
 from framing.voice.groups import verb_group
 from framing.voice.links import load_links
 from framing.voice.senses import has_other_sense
@@ -484,7 +483,7 @@ def _sense_examples() -> list[Any]:
 def test_other_senses(cues: Cues, lemma: str, sentence: str, found: bool) -> None:
     plain, span = _marked(sentence)
     words_of = line(plain)
-    last = bisect_right(words_of.starts, span[0]) - 1
+    last = words_of.words(span)[0]
     form = words_of.forms[last]
     known = [cue.lemma for cue in (*cues.verbs.get(form, ()), *cues.nouns.get(form, ()))]
     assert lemma in known

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from framing.records import Span
 from framing.text.normalise import fold
-from framing.voice.cue_lookup import Line
 from framing.voice.cues import Cues
+from framing.voice.cues.lookup import Line
 from framing.voice.marks import Marks
 from framing.voice.skips import Skips
 from framing.voice.words import Tagged, Words, tokenise

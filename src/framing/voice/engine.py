@@ -10,24 +10,17 @@ from typing import Protocol
 
 from framing.records import Attribution, Span
 from framing.text.quotations import Quotation, quotation_spans
-from framing.voice import residue, selection
+from framing.voice import constructions, selection
 from framing.voice.actors import Gazetteer
-from framing.voice.adverbials import adverbial_contents, comparative_clauses, sourced_clauses
-from framing.voice.blocks import blocks
-from framing.voice.clauses import colon_clauses, reported_clauses
 from framing.voice.confidence import ConfidenceModel, load_confidence
+from framing.voice.constructions import residue
+from framing.voice.constructions.blocks import blocks
 from framing.voice.cues import Cues, load_cues
 from framing.voice.drafts import Drafting
 from framing.voice.extents import Extents
 from framing.voice.grammar import load_grammar
-from framing.voice.inserted import inserted_clauses
-from framing.voice.labels import reported_words
 from framing.voice.marks import Marks
-from framing.voice.nominals import reported_labels, reported_nouns
-from framing.voice.quoted import quoted_contents
 from framing.voice.recording import Recorder
-from framing.voice.residue import hearsay
-from framing.voice.saying_nouns import noun_contents
 from framing.voice.scene import Proposal, Reads, Scene
 from framing.voice.skips import Skips
 from framing.voice.tagger import SurfaceTagger
@@ -147,7 +140,7 @@ def proposed(scenes: Iterable[Scene], marks: Marks) -> Iterator[tuple[Proposal, 
     before: Scene | None = None
     for scene in scenes:
         adjoining = before if before and before.sentence == scene.sentence - 1 else None
-        found = list(_constructions(scene, adjoining))
+        found = list(constructions.proposals(scene, adjoining))
         formulas = [item.cue for item in found if item.rule in _FORMULAS]
         for proposal in found:
             if proposal.kind != "hearsay" and _lies_in_any(proposal.cue, formulas):
@@ -164,22 +157,3 @@ def _lies_in_any(cue: Span | None, others: Sequence[Span | None]) -> bool:
     return cue is not None and any(
         other and other[0] <= cue[0] and cue[1] <= other[1] for other in others
     )
-
-
-def _constructions(scene: Scene, before: Scene | None) -> Iterator[Proposal]:
-    if "«" in scene.words.tags or "»" in scene.words.tags:
-        yield from quoted_contents(scene, before)
-    if scene.verbs:
-        yield from reported_clauses(scene)
-        yield from reported_nouns(scene)
-        yield from reported_labels(scene)
-    yield from noun_contents(scene)
-    if scene.adverbials:
-        yield from adverbial_contents(scene)
-        yield from sourced_clauses(scene)
-    if scene.verbs:
-        yield from comparative_clauses(scene)
-        yield from inserted_clauses(scene)
-        yield from colon_clauses(scene)
-    yield from reported_words(scene)
-    yield from hearsay(scene)

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from framing.data import lexicon_dir
-from framing.voice.cue_lookup import Line
-from framing.voice.cue_patterns import beginning
+from framing.voice.cues.lookup import Line
+from framing.voice.cues.patterns import beginning
 from framing.voice.grammar import read_yaml
 
 

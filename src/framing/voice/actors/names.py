@@ -10,8 +10,8 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick
 
 from framing.records import Actor
-from framing.voice.actor_forms import plain
-from framing.voice.actor_lexicon import ActorLexicon, Name
+from framing.voice.actors.forms import plain
+from framing.voice.actors.lexicon import ActorLexicon, Name
 
 _TITLE_CASED_FROM = 4
 _REACH = 40

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from framing.voice.actor_lexicon import ActorLexicon, Head, Name
-from framing.voice.actor_names import NameFinder
-from framing.voice.actor_nouns import NounPhrase
-from framing.voice.actor_propers import ProperNames
-from framing.voice.actor_tokens import Token, read_tokens, token_text
+from framing.voice.actors.lexicon import ActorLexicon, Head, Name
+from framing.voice.actors.names import NameFinder
+from framing.voice.actors.nouns import NounPhrase
+from framing.voice.actors.propers import ProperNames
+from framing.voice.actors.tokens import Token, read_tokens, token_text
 
 _NAME_LENGTH = 2
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from framing.records import Span
-from framing.voice.cue_records import Label
+from framing.voice.cues.records import Label
 from framing.voice.extents import content_span
 from framing.voice.links import load_links
 from framing.voice.phrases import Range, phrase_end, subject

@@ -9,9 +9,9 @@ from itertools import chain
 from typing import Protocol
 
 from framing.records import Actor
-from framing.voice.actor_forms import name_words, plain
-from framing.voice.actor_readings import Reading
-from framing.voice.actor_survey import INTRODUCED, SPOKEN, Mention, Sighting, Survey
+from framing.voice.actors.forms import name_words, plain
+from framing.voice.actors.readings import Reading
+from framing.voice.actors.survey import INTRODUCED, SPOKEN, Mention, Sighting, Survey
 
 _REACH = 200
 _BODIES = frozenset(

@@ -6,16 +6,16 @@ from dataclasses import replace
 from functools import lru_cache
 
 from framing.records import Actor
-from framing.voice.actor_bodies import Bodies
-from framing.voice.actor_home import Home, actor_of
-from framing.voice.actor_lexicon import ActorLexicon
-from framing.voice.actor_memory import ActorMemory
-from framing.voice.actor_names import NameFinder
-from framing.voice.actor_phrases import PhraseReader
-from framing.voice.actor_readings import Reading
-from framing.voice.actor_room import ReadingRoom
-from framing.voice.actor_storage import packaged_actors
-from framing.voice.actor_survey import Survey, Surveyor
+from framing.voice.actors.bodies import Bodies
+from framing.voice.actors.home import Home, actor_of
+from framing.voice.actors.lexicon import ActorLexicon
+from framing.voice.actors.memory import ActorMemory
+from framing.voice.actors.names import NameFinder
+from framing.voice.actors.phrases import PhraseReader
+from framing.voice.actors.readings import Reading
+from framing.voice.actors.room import ReadingRoom
+from framing.voice.actors.storage import packaged_actors
+from framing.voice.actors.survey import Survey, Surveyor
 
 __all__ = ["ActorMemory", "Gazetteer"]
 

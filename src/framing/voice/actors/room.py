@@ -6,12 +6,12 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
-from framing.voice.actor_forms import plain, split_words
-from framing.voice.actor_lexicon import ActorLexicon, Name, Pronoun
-from framing.voice.actor_names import has_case
-from framing.voice.actor_nouns import NounPhrase
-from framing.voice.actor_phrases import PhraseReader
-from framing.voice.actor_readings import Merge, Reading, reading_of
+from framing.voice.actors.forms import plain, split_words
+from framing.voice.actors.lexicon import ActorLexicon, Name, Pronoun
+from framing.voice.actors.names import has_case
+from framing.voice.actors.nouns import NounPhrase
+from framing.voice.actors.phrases import PhraseReader
+from framing.voice.actors.readings import Merge, Reading, reading_of
 
 _DATELINE = re.compile(r"\A[^–—\n]{0,60}\([A-Z]{2,12}\)\s*[–—-]\s*")
 

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 
 from framing.records import Span
 from framing.text.quotations import Quotation
-from framing.voice.clauses import is_asserted
-from framing.voice.colons import after_colon
+from framing.voice.constructions.clauses import is_asserted
+from framing.voice.constructions.colons import after_colon
+from framing.voice.constructions.inversions import inverted
+from framing.voice.constructions.quoting import given, is_sentence, said
 from framing.voice.groups import verb_group
-from framing.voice.inversions import inverted
 from framing.voice.links import load_links
 from framing.voice.phrases import Range
-from framing.voice.quoting import given, is_sentence, said
 from framing.voice.scene import Proposal, Scene
 
 _MARK = re.compile("[«»]")

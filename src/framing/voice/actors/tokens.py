@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from framing.voice.actor_forms import WORD, plain
-from framing.voice.actor_lexicon import Name
-from framing.voice.actor_names import NameFinder
+from framing.voice.actors.forms import WORD, plain
+from framing.voice.actors.lexicon import Name
+from framing.voice.actors.names import NameFinder
 
 _FEW_WORDS = 40
 

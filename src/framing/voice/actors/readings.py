@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from framing.voice.actor_kinds import (
+from framing.voice.actors.kinds import (
     ORGANISED,
     author_of,
     decided_type,
@@ -16,8 +16,8 @@ from framing.voice.actor_kinds import (
     phrase_type,
     unnamed_type,
 )
-from framing.voice.actor_lexicon import Name, Pronoun
-from framing.voice.actor_nouns import NounPhrase
+from framing.voice.actors.lexicon import Name, Pronoun
+from framing.voice.actors.nouns import NounPhrase
 
 
 @dataclass(frozen=True, slots=True)

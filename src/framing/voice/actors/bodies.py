@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from framing.voice.actor_forms import plain
-from framing.voice.actor_lexicon import Head
-from framing.voice.actor_phrases import PhraseReader
-from framing.voice.actor_tokens import Token
+from framing.voice.actors.forms import plain
+from framing.voice.actors.lexicon import Head
+from framing.voice.actors.phrases import PhraseReader
+from framing.voice.actors.tokens import Token
 
 _REACH = 500
 _LENGTH = 80

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from framing.records import Endorsement, Span
-from framing.voice.cue_patterns import CuePattern, beginning, ending
+from framing.voice.cues.patterns import CuePattern, beginning, ending
 
 Strength = Literal["strong", "weak"]
 Place = Literal["after", "inside", "possessive", "agent", "none"]

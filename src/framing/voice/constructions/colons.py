@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from framing.records import Span
 from framing.text.quotations import Quotation
-from framing.voice.adverbials import adverbial_contents
+from framing.voice.constructions.adverbials import adverbial_contents
+from framing.voice.constructions.quoting import given, is_sentence, said
 from framing.voice.groups import Group, verb_group
 from framing.voice.phrases import Range, main_subject, phrase_end
-from framing.voice.quoting import given, is_sentence, said
 from framing.voice.scene import Proposal, Scene
 
 _NOUN_REACH = 30

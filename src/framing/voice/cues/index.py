@@ -11,9 +11,9 @@ from typing import Any
 
 from framing.errors import LexiconError
 from framing.lexicon.conjugation import verb_forms
-from framing.voice.cue_files import PRONOUN_GROUPS, Row, Rows, class_in, variants
-from framing.voice.cue_patterns import compile_cue, needle_words
-from framing.voice.cue_records import (
+from framing.voice.cues.files import PRONOUN_GROUPS, Row, Rows, class_in, variants
+from framing.voice.cues.patterns import compile_cue, needle_words
+from framing.voice.cues.records import (
     Blocker,
     Conditional,
     Formula,

@@ -8,10 +8,10 @@ from functools import lru_cache
 
 from framing.data import lexicon_dir
 from framing.records import Span
+from framing.voice.constructions.inversions import inverted
 from framing.voice.cues import Adverbial
 from framing.voice.extents import content_span
 from framing.voice.grammar import read_yaml
-from framing.voice.inversions import inverted
 from framing.voice.phrases import Range, phrase_end, with_apposition
 from framing.voice.scene import Proposal, Scene
 

@@ -11,7 +11,7 @@ from typing import Any, cast, get_args
 from framing.errors import LexiconError
 from framing.lexicon.document import Document, read_yaml
 from framing.records import Endorsement
-from framing.voice.cue_patterns import to_regex
+from framing.voice.cues.patterns import to_regex
 
 Row = dict[str, Any]
 Rows = dict[str, Any]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from framing.records import Actor
-from framing.voice.actor_lexicon import Head
-from framing.voice.actor_nouns import NounPhrase
+from framing.voice.actors.lexicon import Head
+from framing.voice.actors.nouns import NounPhrase
 
 ORGANISED = frozenset({"organisation", "media"})
 _HOLDS_COUNTRY = frozenset({"expert", "media", "business", "civil_society"})

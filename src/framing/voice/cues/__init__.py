@@ -14,11 +14,11 @@ from pathlib import Path
 from framing.data import lexicon_dir
 from framing.lexicon.cache import cached, digest
 from framing.records import Endorsement
-from framing.voice.blocking import Blocking
-from framing.voice.cue_files import FILES, read_rows
-from framing.voice.cue_index import Index, build_index
-from framing.voice.cue_lookup import Line, Lookup
-from framing.voice.cue_records import (
+from framing.voice.cues.blocking import Blocking
+from framing.voice.cues.files import FILES, read_rows
+from framing.voice.cues.index import Index, build_index
+from framing.voice.cues.lookup import Line, Lookup
+from framing.voice.cues.records import (
     Blocker,
     Conditional,
     Formula,
@@ -158,7 +158,7 @@ def load_cues() -> Cues:
 
 
 def _code() -> list[Path]:
-    return sorted(Path(__file__).parent.glob("cue_*.py"))
+    return sorted(Path(__file__).parent.glob("*.py"))
 
 
 def read_cues(folder: Path) -> Cues:

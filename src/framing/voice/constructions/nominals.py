@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from framing.records import Span
-from framing.voice.clauses import is_asserted, propose
+from framing.voice.constructions.clauses import is_asserted, propose
 from framing.voice.cues import VerbCue
 from framing.voice.extents import content_span
 from framing.voice.groups import Group

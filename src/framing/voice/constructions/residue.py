@@ -10,7 +10,7 @@ from functools import lru_cache
 from framing.data import lexicon_dir
 from framing.records import Endorsement, Span
 from framing.text.quotations import Quotation
-from framing.voice.cue_lookup import Line
+from framing.voice.cues.lookup import Line
 from framing.voice.extents import content_span
 from framing.voice.grammar import load_grammar, read_yaml
 from framing.voice.links import load_links

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from framing.voice.actor_forms import WORD
-from framing.voice.actor_lexicon import Head
-from framing.voice.actor_phrases import PhraseReader
-from framing.voice.actor_tokens import Token, split_tokens
+from framing.voice.actors.forms import WORD
+from framing.voice.actors.lexicon import Head
+from framing.voice.actors.phrases import PhraseReader
+from framing.voice.actors.tokens import Token, split_tokens
 
 Chunk = re.Match[str]
 

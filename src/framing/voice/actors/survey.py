@@ -7,12 +7,12 @@ from functools import cached_property, lru_cache
 from typing import Protocol
 
 from framing.records import Actor
-from framing.voice.actor_forms import name_words, plain
-from framing.voice.actor_home import CountryCounts, Home, actor_of
-from framing.voice.actor_introductions import Introduction, Introductions
-from framing.voice.actor_names import Found, NameFinder
-from framing.voice.actor_readings import Reading, reading_of
-from framing.voice.actor_room import ReadingRoom
+from framing.voice.actors.forms import name_words, plain
+from framing.voice.actors.home import CountryCounts, Home, actor_of
+from framing.voice.actors.introductions import Introduction, Introductions
+from framing.voice.actors.names import Found, NameFinder
+from framing.voice.actors.readings import Reading, reading_of
+from framing.voice.actors.room import ReadingRoom
 
 NAMED, INTRODUCED, SPOKEN = range(3)
 

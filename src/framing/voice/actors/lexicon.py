@@ -11,8 +11,8 @@ from typing import NamedTuple, TypeVar
 from framing.data import lexicon_dir
 from framing.errors import LexiconError
 from framing.records import Actor
-from framing.voice.actor_files import Row, read_rows, read_words
-from framing.voice.actor_forms import inflected, plain, split_words
+from framing.voice.actors.files import Row, read_rows, read_words
+from framing.voice.actors.forms import inflected, plain, split_words
 
 TYPES = (
     *("state", "armed_group", "political", "international_org", "civil_society", "expert"),

@@ -12,7 +12,7 @@ from operator import sub
 from typing import Protocol, TypeVar
 
 from framing.records import Span
-from framing.voice.cue_patterns import CuePattern, needed_words, needle_words
+from framing.voice.cues.patterns import CuePattern, needed_words, needle_words
 
 
 class PhraseCue(Protocol):

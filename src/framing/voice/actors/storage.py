@@ -9,8 +9,7 @@ from typing import Any
 from framing.data import lexicon_dir
 from framing.lexicon.cache import cached, digest
 from framing.records import Actor
-from framing.voice import actor_forms, actor_lexicon
-from framing.voice.actor_lexicon import ActorLexicon, Demonym, Head, Name, Pronoun, load_actors
+from framing.voice.actors.lexicon import ActorLexicon, Demonym, Head, Name, Pronoun, load_actors
 
 
 @lru_cache(maxsize=1)
@@ -20,8 +19,8 @@ def packaged_actors() -> ActorLexicon:
     Raises:
         LexiconError: As `load_actors`.
     """
-    code = (Path(str(module.__file__)) for module in (actor_lexicon, actor_forms))
-    files = [*sorted(lexicon_dir("actors").glob("*.yaml")), *code, Path(__file__)]
+    code = (Path(__file__).with_name(name) for name in ("lexicon.py", "forms.py", "storage.py"))
+    files = [*sorted(lexicon_dir("actors").glob("*.yaml")), *code]
     key = digest(*(path.read_bytes() for path in files))
     return cached("actors", key, build=load_actors, encode=_encode, decode=_decode)
 

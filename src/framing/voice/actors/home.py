@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from framing.records import Actor
-from framing.voice.actor_readings import Reading
+from framing.voice.actors.readings import Reading
 
 _LEAD = 400
 _LEAD_WEIGHT = 2

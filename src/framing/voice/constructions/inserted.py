@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from framing.records import Span
+from framing.voice.constructions.inversions import inverted
 from framing.voice.cues import VerbCue
 from framing.voice.groups import Group
-from framing.voice.inversions import inverted
 from framing.voice.links import load_links
 from framing.voice.phrases import Range
 from framing.voice.scene import Proposal, Scene

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from framing.voice.cue_lookup import Line
-from framing.voice.cue_records import Blocker
+from framing.voice.cues.lookup import Line
+from framing.voice.cues.records import Blocker
 
 _REACH = 30
 """Words before a verb: more than the characters that a blocker looks back over can hold."""

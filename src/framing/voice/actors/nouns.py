@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from framing.voice.actor_lexicon import Head, Name
+from framing.voice.actors.lexicon import Head, Name
 
 
 @dataclass(slots=True)

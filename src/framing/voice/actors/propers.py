@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from framing.voice.actor_forms import plain
-from framing.voice.actor_lexicon import ActorLexicon, Name
-from framing.voice.actor_tokens import Token
+from framing.voice.actors.forms import plain
+from framing.voice.actors.lexicon import ActorLexicon, Name
+from framing.voice.actors.tokens import Token
 
 
 class ProperNames:

@@ -1,0 +1,44 @@
+"""What proposes attributions: a module for each way of saying that somebody says something."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from framing.voice.constructions.adverbials import (
+    adverbial_contents,
+    comparative_clauses,
+    sourced_clauses,
+)
+from framing.voice.constructions.clauses import colon_clauses, reported_clauses
+from framing.voice.constructions.inserted import inserted_clauses
+from framing.voice.constructions.labels import reported_words
+from framing.voice.constructions.nominals import reported_labels, reported_nouns
+from framing.voice.constructions.quoted import quoted_contents
+from framing.voice.constructions.residue import hearsay
+from framing.voice.constructions.saying_nouns import noun_contents
+from framing.voice.scene import Proposal, Scene
+
+
+def proposals(scene: Scene, before: Scene | None) -> Iterator[Proposal]:
+    """Yield what every construction proposes in a sentence.
+
+    Args:
+        scene: The sentence.
+        before: The sentence before, if it was read.
+    """
+    if "«" in scene.words.tags or "»" in scene.words.tags:
+        yield from quoted_contents(scene, before)
+    if scene.verbs:
+        yield from reported_clauses(scene)
+        yield from reported_nouns(scene)
+        yield from reported_labels(scene)
+    yield from noun_contents(scene)
+    if scene.adverbials:
+        yield from adverbial_contents(scene)
+        yield from sourced_clauses(scene)
+    if scene.verbs:
+        yield from comparative_clauses(scene)
+        yield from inserted_clauses(scene)
+        yield from colon_clauses(scene)
+    yield from reported_words(scene)
+    yield from hearsay(scene)
