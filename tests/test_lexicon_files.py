@@ -184,7 +184,7 @@ def test_the_hash_follows_what_decides_hits(write):
 def test_the_cache_is_used(write, own_cache, monkeypatch):
     path = write(GOOD)
     before = load_lexicon(path), compile_lexicons([load_lexicon(path)]).program
-    monkeypatch.setattr("framing.lexicon.loading._parse", None)
+    monkeypatch.setattr("framing.lexicon.own_files._parse", None)
     monkeypatch.setattr("framing.lexicon.compiler.compile_program", None)
     after = load_lexicon(path), compile_lexicons([load_lexicon(path)]).program
     assert before == after

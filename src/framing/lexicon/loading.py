@@ -1,21 +1,15 @@
-"""Lexicon files → `Lexicon` records, read once and kept in the cache."""
+"""Lexicon files of any known format → `Lexicon` records."""
 
 from __future__ import annotations
 
-import re
 import warnings
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Iterable
 from pathlib import Path
 
 from framing.data import lexicon_dir
 from framing.errors import FramingWarning, LexiconError
-from framing.lexicon.cache import cached, digest
-from framing.lexicon.entries import Lexicon, content_hash, from_plain, to_plain
-
-_SETS = "_sets.yaml"
-_YAML = (".yaml", ".yml")
-_OWN_YAML = re.compile(rb"^(?:frame:[ \t]*[^\s\[{]|categories:)", re.MULTILINE)
+from framing.lexicon.entries import Lexicon
+from framing.lexicon.own_files import is_own, load_own, read_bytes
 
 
 def load_lexicon(path: Path | str) -> Lexicon:
@@ -29,21 +23,12 @@ def load_lexicon(path: Path | str) -> Lexicon:
         LexiconError: The file can't be read or isn't valid; one line with file, line and remedy.
     """
     path = Path(path)
-    content = _read(path)
-    if not (path.suffix.lower() in _YAML and _OWN_YAML.search(content)):
-        from framing.lexicon.formats import is_foreign  # noqa: PLC0415 - a warm start does without
+    content = read_bytes(path)
+    if is_own(path, content):
+        return load_own(path, content)
+    from framing.lexicon.formats import is_foreign  # noqa: PLC0415 - a warm start does without
 
-        if is_foreign(path):
-            return _foreign(path)
-    sets = _shared_files(path)
-    shared = [_read(file) for file in sets]
-    return cached(
-        "lexicon",
-        digest(str(path).encode(), content, *shared),
-        build=lambda: _parse(path, content, dict(zip(sets, shared, strict=True))),
-        encode=to_plain,
-        decode=from_plain,
-    )
+    return _foreign(path) if is_foreign(path) else load_own(path, content)
 
 
 def _foreign(path: Path) -> Lexicon:
@@ -78,32 +63,3 @@ def packaged_paths() -> list[Path]:
     """Return the packaged frames' files, in order of their names."""
     files = sorted(lexicon_dir("frames").glob("*.yaml"))
     return [file for file in files if not file.name.startswith("_")]
-
-
-def _shared_files(path: Path) -> list[Path]:
-    """Return the files of shared sets, the packaged one first and the nearest last."""
-    candidates = [lexicon_dir("frames", _SETS), path.parent / _SETS]
-    return [file for file in dict.fromkeys(candidates) if file.is_file()]
-
-
-def _read(path: Path) -> bytes:
-    if path.is_dir():
-        raise LexiconError(f"{path}: is a folder; give the path of a file in it")
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        raise LexiconError(f"{path}: no such file; check the path") from None
-    except OSError as error:
-        raise LexiconError(f"{path}: cannot be read ({error.strerror}); check its rights") from None
-
-
-def _parse(path: Path, content: bytes, shared: Mapping[Path, bytes]) -> Lexicon:
-    """Read a file in full; the schema is imported only here, for a warm start does without it."""
-    from framing.lexicon.document import read_yaml  # noqa: PLC0415
-    from framing.lexicon.schema import lexicon_from, sets_from  # noqa: PLC0415
-
-    sets: dict[str, tuple[str, ...]] = {}
-    for file, text in shared.items():
-        sets |= sets_from(read_yaml(text, name=str(file)))
-    lexicon = lexicon_from(read_yaml(content, name=str(path)), shared=sets)
-    return replace(lexicon, hash=content_hash(lexicon))

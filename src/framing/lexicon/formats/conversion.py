@@ -12,6 +12,7 @@ from framing.lexicon.formats.assembly import SEPARATOR, SHARED, Reading, named_a
 from framing.lexicon.formats.files import read_source, write_whole
 from framing.lexicon.formats.quanteda import is_quanteda
 from framing.lexicon.formats.registry import FORMATS, format_of
+from framing.lexicon.own_files import load_own, read_bytes
 
 _YAML = (".yaml", ".yml")
 _OWN = ".yaml"
@@ -74,9 +75,7 @@ def read_dictionaries(path: Path, *, inflect: bool = False) -> tuple[Reading, ..
     """
     found = format_of(path)
     if not is_foreign(path):
-        from framing.lexicon.loading import load_lexicon  # noqa: PLC0415 - it reads through here
-
-        return (Reading(load_lexicon(path)),)
+        return (Reading(load_own(path, read_bytes(path))),)
     readings = found.read(read_source(path, inflect=inflect))
     return readings if isinstance(readings, tuple) else (readings,)
 
