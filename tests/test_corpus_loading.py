@@ -258,7 +258,7 @@ def test_a_metadata_table_is_keyed_by_name_or_id(folder, tmp_path):
 
 @pytest.mark.parametrize(
     ("content", "message"),
-    [("nom,outlet\na.txt,Le Fleuve\n", "add a column `file`"), (None, "cannot be read")],
+    [("nom,outlet\na.txt,Le Fleuve\n", "add a column `file`"), (None, "no such metadata table")],
 )
 def test_metadata_that_cannot_be_used(folder, content, message):
     write(folder / "a.txt")

@@ -70,8 +70,11 @@ def read_metadata(path: Path) -> MetadataTable:
         raise CorpusError(f"{path}: no metadata table; allowed are .csv .tsv .jsonl .parquet")
     try:
         rows = list(read_rows(path, kind))
+    except FileNotFoundError:
+        raise CorpusError(f"{path}: no such metadata table; check the path") from None
     except (OSError, EOFError, ValueError) as error:
-        raise CorpusError(f"{path}: metadata table cannot be read ({error})") from error
+        told = error.strerror if isinstance(error, OSError) and error.strerror else error
+        raise CorpusError(f"{path}: metadata table cannot be read ({told})") from error
     return MetadataTable(dict(_keyed(path, rows)))
 
 
