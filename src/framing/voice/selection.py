@@ -77,11 +77,9 @@ class Places:
     def is_nested(self, proposal: Proposal) -> bool:
         """Tell whether the proposal's content lies in another one's; what is relayed always does."""
         content = proposal.content
+        around = self._stretches.get(content[0][0] // STRETCH, ())
         return proposal.rule == "citing" or any(
-            _lies_in_one(content[0], other.content)
-            and other.content != content
-            and lies_in(content, other.content)
-            for other in self.near(proposal)
+            other.content != content and lies_in(content, other.content) for other in around
         )
 
 
@@ -131,12 +129,13 @@ def _compatible(one: Proposal, other: Proposal) -> bool:
 
 def lies_in(inner: Sequence[Span], outer: Sequence[Span]) -> bool:
     """Tell whether every part of `inner` lies in a part of `outer`."""
-    return all(_lies_in_one(span, outer) for span in inner)
-
-
-def _lies_in_one(span: Span, outer: Sequence[Span]) -> bool:
-    left, right = span
-    return any(start <= left and right <= end for start, end in outer)
+    for left, right in inner:
+        for start, end in outer:
+            if start <= left and right <= end:
+                break
+        else:
+            return False
+    return True
 
 
 def _meet(one: Sequence[Span], other: Sequence[Span]) -> bool:

@@ -18,6 +18,7 @@ from framing.voice.senses import has_other_sense, load_senses
 _INFINITIVE = r"d«?[GAK]*F"
 """*de* and an infinitive: *de partir*, *de « ne plus y aller »*."""
 _QUESTIONS = ("[qR]", "D[QR]", "w", "[PD]")
+_PASSIVE = frozenset({"person_de", "person_a", "de_inf", "a_inf", "comme"})
 _COLON = re.compile(":(?=[^«].*[VHE]|[VHE])")
 
 Finder = Callable[[Scene, VerbCue, Group], Span | None]
@@ -36,7 +37,7 @@ def reported_clauses(scene: Scene) -> Iterator[Proposal]:
 def colon_clauses(scene: Scene) -> Iterator[Proposal]:
     """Yield *X prévient : P* with no quotation marks."""
     words = scene.words
-    for match in _COLON.finditer(words.tags) if scene.verbs else ():
+    for match in _COLON.finditer(words.tags):
         colon = match.start()
         for index in range(colon - 1, max(-1, colon - 8), -1):
             cue = scene.saying(index, "colon")
@@ -94,15 +95,12 @@ def source_of(scene: Scene, group: Group) -> Range | None:
 
 def is_asserted(scene: Scene, cue: VerbCue, group: Group) -> bool:
     """Tell whether the saying is told as a fact: not denied, supposed, or asked."""
-    if _has_other_sense(scene, cue, group):
-        return False
     reflects = group.reflexive and not cue.reflexive and group.form in {"finite", "compound"}
     if (reflects and not _is_mutual(scene, group)) or _imagines(scene, group):
         return False
-    passive = {"person_de", "person_a", "de_inf", "a_inf", "comme"} & set(cue.takes)
-    if group.form == "passive" and not passive and not _impersonal(scene, group):
+    if group.form == "passive" and _PASSIVE.isdisjoint(cue.takes) and not _impersonal(scene, group):
         return False
-    if scene.words.tags.endswith(".") and _is_asked(scene, group):
+    if _is_asked(scene, group) or _has_other_sense(scene, cue, group):
         return False
     blocked = scene.blocked(group)
     return not blocked or (cue.negatable and blocked.startswith("negation"))
@@ -132,7 +130,8 @@ def _imagines(scene: Scene, group: Group) -> bool:
 
 def _is_asked(scene: Scene, group: Group) -> bool:
     """Tell whether the verb stands in a question of the outlet's own."""
-    return scene.words.forms[-1] == "?" and scene.words.quoted[group.verb] == -1
+    words = scene.words
+    return words.forms[-1] == "?" and words.tags[-1] == "." and words.quoted[group.verb] == -1
 
 
 def _impersonal(scene: Scene, group: Group) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
+from itertools import compress
 
 from framing.records import Span
 from framing.voice.cues import NounCue
@@ -24,15 +25,13 @@ Finder = Callable[[Scene, int], tuple[int, Span] | None]
 def noun_contents(scene: Scene) -> Iterator[Proposal]:
     """Yield what the sentence's nouns of saying govern."""
     words, known = scene.words, scene.cues.nouns
-    if known.keys().isdisjoint(scene.present):
-        return
     verbs = {group.verb for _, group in scene.verbs if group.form == "finite"}
-    for index, form in enumerate(words.forms):
-        if form not in known or words.tags[index] not in "wVB" or index in verbs:
+    for index in compress(range(len(words.forms)), map(known.__contains__, words.forms)):
+        if words.tags[index] not in "wVB" or index in verbs:
             continue
-        for cue in known[form]:
+        for cue in known[words.forms[index]]:
             last = index + len(cue.words)
-            if tuple(words.forms[index + 1 : last + 1]) == tuple(cue.words):
+            if words.forms[index + 1 : last + 1] == cue.words:
                 yield from _first_fitting(scene, cue, index, last)
                 break
 
