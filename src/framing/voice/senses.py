@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from framing.data import lexicon_dir
 from framing.voice.cues.lookup import Line
@@ -18,18 +18,21 @@ def has_other_sense(lemma: str, line: Line, last: int) -> bool:
     Example:
         *Alger rappelle son ambassadeur* is an act; *Alger rappelle son attachement* a saying.
     """
-    objects = load_senses().get(lemma)
+    objects = _objects(lemma)
     return objects is not None and bool(objects.match(line.text, line.span(last)[1]))
 
 
 @lru_cache(maxsize=1)
-def load_senses() -> Mapping[str, re.Pattern[str]]:
-    """Return by verb or noun the pattern of the objects that give it another sense, read once."""
+def load_senses() -> Mapping[str, tuple[str, ...]]:
+    """Return by verb or noun the patterns of the objects that give it another sense, read once."""
     data = read_yaml(lexicon_dir("voice", "senses.yaml"))
     rows = [(row["verb"], row) for row in data["verbs"]] + [
         (row["noun"], row) for row in data["nouns"]
     ]
-    return {
-        lemma: re.compile("|".join(beginning(each).pattern for each in row["objects"]))
-        for lemma, row in rows
-    }
+    return {lemma: tuple(row["objects"]) for lemma, row in rows}
+
+
+@cache
+def _objects(lemma: str) -> re.Pattern[str] | None:
+    patterns = load_senses().get(lemma, ())
+    return re.compile("|".join(beginning(each).pattern for each in patterns)) if patterns else None
