@@ -69,8 +69,11 @@ def _governed(
 ) -> Iterator[Proposal]:
     """Yield the first of the verb's objects, which may have several prepositions."""
     behind = scene.after(cue, group)
-    starts = {rule: _object_start(scene, behind, each) for rule, each in objects.items()}
-    found = min(((start, rule) for rule, start in starts.items() if start is not None), default=None)
+    found = None
+    for rule, prepositions in objects.items():
+        start = _object_start(scene, behind, prepositions)
+        if start is not None and (found is None or (start, rule) < found):
+            found = start, rule
     if found is not None and is_asserted(scene, cue, group):
         first, rule = found
         yield propose(scene, cue, group, rule=rule, content=scene.phrase(first))
