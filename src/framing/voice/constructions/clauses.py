@@ -26,9 +26,10 @@ Finder = Callable[[Scene, VerbCue, Group], Span | None]
 
 def reported_clauses(scene: Scene) -> Iterator[Proposal]:
     """Yield what the sentence's verbs of saying govern: the first construction that fits each."""
+    tags = scene.words.tags
     for cue, group in scene.verbs:
-        for rule, finder in _finders(cue):
-            if content := finder(scene, cue, group):
+        for rule, needed, finder in _finders(cue):
+            if tags.find(needed, group.verb) >= 0 and (content := finder(scene, cue, group)):
                 if is_asserted(scene, cue, group):
                     yield propose(scene, cue, group, rule=rule, content=content)
                 break
@@ -65,8 +66,8 @@ def _colon_clause(scene: Scene, cue: VerbCue, group: Group, colon: int) -> Propo
 
 
 @cache
-def _finders(cue: VerbCue) -> tuple[tuple[str, Finder], ...]:
-    return tuple((rule, finder) for rule, finder in _FINDERS.items() if rule in cue.takes)
+def _finders(cue: VerbCue) -> tuple[tuple[str, str, Finder], ...]:
+    return tuple(row for row in _FINDERS if row[0] in cue.takes)
 
 
 def propose(scene: Scene, cue: VerbCue, group: Group, *, rule: str, content: Span) -> Proposal:
@@ -217,13 +218,14 @@ def _asks(scene: Scene, index: int) -> bool:
     return forms[index] in known or " ".join(forms[index : index + 2]) in known
 
 
-_FINDERS: dict[str, Finder] = {
-    "que": _que,
-    "si": _question,
-    "inf": _infinitive,
-    "person_de": _person,
-    "de_inf": _de_infinitive,
-    "a_inf": _a_infinitive,
-    "person_a": _a_infinitive,
-    "attr": _attribute,
-}
+_FINDERS: tuple[tuple[str, str, Finder], ...] = (
+    ("que", "Q", _que),
+    ("si", "", _question),
+    ("inf", "F", _infinitive),
+    ("person_de", "", _person),
+    ("de_inf", "F", _de_infinitive),
+    ("a_inf", "F", _a_infinitive),
+    ("person_a", "F", _a_infinitive),
+    ("attr", "", _attribute),
+)
+"""Constructions, a tag that each needs behind its verb, and what finds the content."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
+from functools import cache
 from itertools import compress
 
 from framing.records import Span
@@ -16,6 +17,7 @@ from framing.voice.senses import has_other_sense
 
 _REACH = 12
 _AFTER_NOUN = frozenset("wNB#dDPA(),«»")
+_INFINITIVE = re.compile("[KGA]*F")
 _HEAD = re.compile("[DA#]*[wNB]{1,2}")
 _BY = re.compile("P[DA#]*[wN]+(?=d)")
 
@@ -39,9 +41,8 @@ def noun_contents(scene: Scene) -> Iterator[Proposal]:
 def _first_fitting(scene: Scene, cue: NounCue, index: int, last: int) -> Iterator[Proposal]:
     if has_other_sense(cue.lemma, scene.line, last):
         return
-    for rule, finder in _FINDERS.items():
-        found = finder(scene, last + 1) if rule in cue.takes else None
-        if found:
+    for rule, finder in _finders(cue):
+        if found := finder(scene, last + 1):
             begin, content = found
             yield Proposal(
                 rule="noun-clause" if rule in {"selon_laquelle", "que"} else "noun",
@@ -55,6 +56,11 @@ def _first_fitting(scene: Scene, cue: NounCue, index: int, last: int) -> Iterato
                 strength=cue.takes[rule],
             )
             return
+
+
+@cache
+def _finders(cue: NounCue) -> tuple[tuple[str, Finder], ...]:
+    return tuple((rule, finder) for rule, finder in _FINDERS.items() if rule in cue.takes)
 
 
 def _author(scene: Scene, index: int, last: int, begin: int, end: int) -> Range | None:
@@ -122,8 +128,7 @@ def _infinitive(rule: str) -> Finder:
     def find(scene: Scene, first: int) -> tuple[int, Span] | None:
         words, prepositions = scene.words, load_links().infinitives[rule]
         for index in range(first, min(first + _REACH, len(words) - 1)):
-            rest = words.tags[index + 1 :].lstrip("KGA")
-            if words.forms[index] in prepositions and rest.startswith("F"):
+            if words.forms[index] in prepositions and _INFINITIVE.match(words.tags, index + 1):
                 return index, scene.phrase(index)
             if words.tags[index] not in "wNdDB":
                 return None
