@@ -79,9 +79,9 @@ class ConfidenceModel:
     def sure(self, proposals: Iterable[tuple[Proposal, Scene]]) -> Iterator[Proposal]:
         """Yield the proposals that are attributions, with their confidence."""
         for proposal, scene in proposals:
-            weighed = self.weigh(proposal, scene)
-            if weighed.confidence >= self.threshold:
-                yield weighed
+            sureness = self.probability(traits(proposal, scene))
+            if sureness >= self.threshold:
+                yield proposal._replace(confidence=sureness)
 
     def weigh(self, proposal: Proposal, scene: Scene) -> Proposal:
         """Return the proposal with its confidence."""

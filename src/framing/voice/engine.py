@@ -116,13 +116,17 @@ class VoiceEngine:
 
     def _with_residue(self, chosen: list[Proposal], scenes: Sequence[Scene]) -> list[Proposal]:
         """Return `chosen` with the quotations that nothing claimed."""
-        places = selection.Places(chosen)
         claimed = sorted(span for proposal in chosen for span in proposal.content)
-        found, queue, last = [], deque(chosen), None
-        for before, scene in zip([None, *scenes], scenes, strict=False):
-            marks = residue.unclaimed(scene, claimed)
-            if not marks:
-                continue
+        left = [
+            (before, scene, marks)
+            for before, scene in zip([None, *scenes], scenes, strict=False)
+            if "«" in scene.words.tags and (marks := residue.unclaimed(scene, claimed))
+        ]
+        if not left:
+            return chosen
+        places, queue = selection.Places(chosen), deque(chosen)
+        found, last = list[Proposal](), None
+        for before, scene, marks in left:
             while queue and queue[0].sentence <= scene.sentence:
                 proposal = queue.popleft()
                 if proposal.source is not None and not places.is_nested(proposal):
