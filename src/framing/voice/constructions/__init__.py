@@ -33,8 +33,7 @@ def proposals(scene: Scene, before: Scene | None) -> Iterator[Proposal]:
         yield from reported_clauses(scene)
         yield from reported_nouns(scene)
         yield from reported_labels(scene)
-    if not scene.cues.nouns.keys().isdisjoint(scene.present):
-        yield from noun_contents(scene)
+    yield from noun_contents(scene)
     if phrases:
         yield from adverbial_contents(scene)
         yield from sourced_clauses(scene)

@@ -15,7 +15,7 @@ from framing.voice.scene import Proposal, Scene
 from framing.voice.words import Words
 
 _GOES_ON = re.compile(",[GKA]*[VHE]")
-_PAUSE = re.compile(f"(?<=.)[,.](?={BEGINS})")
+_PAUSE = re.compile(f"[,.](?<=..)(?={BEGINS})")
 
 
 def inserted_clauses(scene: Scene) -> Iterator[Proposal]:

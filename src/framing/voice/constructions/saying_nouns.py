@@ -26,16 +26,20 @@ Finder = Callable[[Scene, int], tuple[int, Span] | None]
 
 def noun_contents(scene: Scene) -> Iterator[Proposal]:
     """Yield what the sentence's nouns of saying govern."""
-    words, known = scene.words, scene.cues.nouns
-    verbs = {group.verb for _, group in scene.verbs if group.form == "finite"}
-    for index in compress(range(len(words.forms)), map(known.__contains__, words.forms)):
-        if words.tags[index] not in "wVB" or index in verbs:
+    forms, tags, known = scene.words.forms, scene.words.tags, scene.cues.nouns
+    for index in compress(range(len(forms)), map(known.__contains__, forms)):
+        if tags[index] not in "wVB" or _is_finite(scene, index):
             continue
-        for cue in known[words.forms[index]]:
+        for cue in known[forms[index]]:
             last = index + len(cue.words)
-            if words.forms[index + 1 : last + 1] == cue.words:
+            if forms[index + 1 : last + 1] == cue.words:
                 yield from _first_fitting(scene, cue, index, last)
                 break
+
+
+def _is_finite(scene: Scene, index: int) -> bool:
+    """Tell whether the word is the finite verb of a saying."""
+    return any(group.verb == index and group.form == "finite" for _, group in scene.verbs)
 
 
 def _first_fitting(scene: Scene, cue: NounCue, index: int, last: int) -> Iterator[Proposal]:
