@@ -114,7 +114,9 @@ def traits(proposal: Proposal, scene: Scene) -> list[str]:
     family = _FAMILIES.get(proposal.rule, proposal.rule)
     source = _source_class(proposal, scene)
     starts = scene.words.starts
-    places = [(bisect_left(starts, start), bisect_left(starts, end)) for start, end in proposal.content]
+    places = [
+        (bisect_left(starts, start), bisect_left(starts, end)) for start, end in proposal.content
+    ]
     length = bisect_left(_LENGTHS, sum(end - first for first, end in places))
     return [
         f"rule={proposal.rule}",
