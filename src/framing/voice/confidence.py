@@ -39,6 +39,7 @@ _FAMILIES = {
     "label-word": "label",
 }
 _LENGTHS = (2, 4, 8, 16, 32)
+_FINITE = frozenset("VHE")
 _EXTREME = 30.0
 """Log odds beyond which a probability is as good as 0 or 1."""
 
@@ -78,9 +79,9 @@ class ConfidenceModel:
     def sure(self, proposals: Iterable[tuple[Proposal, Scene]]) -> Iterator[Proposal]:
         """Yield the proposals that are attributions, with their confidence."""
         for proposal, scene in proposals:
-            weighed = self.weigh(proposal, scene)
-            if weighed.confidence >= self.threshold:
-                yield weighed
+            sureness = self.probability(traits(proposal, scene))
+            if sureness >= self.threshold:
+                yield proposal._replace(confidence=sureness)
 
     def weigh(self, proposal: Proposal, scene: Scene) -> Proposal:
         """Return the proposal with its confidence."""
@@ -108,70 +109,73 @@ def load_confidence() -> ConfidenceModel:
     return ConfidenceModel(**data)
 
 
-def traits(proposal: Proposal, scene: Scene) -> Iterator[str]:
-    """Yield what the model knows of a proposal, as words."""
+def traits(proposal: Proposal, scene: Scene) -> list[str]:
+    """Return what the model knows of a proposal, as words."""
     family = _FAMILIES.get(proposal.rule, proposal.rule)
-    yield f"rule={proposal.rule}"
-    yield f"lemma={proposal.lemma}"
-    yield f"{family} {proposal.strength}"
     source = _source_class(proposal, scene)
-    yield f"source={source}"
-    yield f"{family} source={source}"
-    yield f"{family} length={_length(proposal, scene)}"
-    if proposal.group:
-        yield f"{family} form={proposal.group.form}"
-    yield from _verb_traits(proposal, family, source)
-    yield from _content_traits(proposal, scene, family)
+    starts = scene.words.starts
+    places = [
+        (bisect_left(starts, start), bisect_left(starts, end)) for start, end in proposal.content
+    ]
+    length = bisect_left(_LENGTHS, sum(end - first for first, end in places))
+    return [
+        f"rule={proposal.rule}",
+        f"lemma={proposal.lemma}",
+        f"{family} {proposal.strength}",
+        f"source={source}",
+        f"{family} source={source}",
+        f"{family} length={length}",
+        *_verb_traits(proposal, family, source),
+        *_content_traits(proposal, scene, family, places[0]),
+    ]
 
 
-def _verb_traits(proposal: Proposal, family: str, source: str) -> Iterator[str]:
+def _verb_traits(proposal: Proposal, family: str, source: str) -> list[str]:
     verb, group = proposal.verb, proposal.group
     if verb is None or group is None:
-        return
+        return []
+    found = [
+        f"{family} form={group.form}",
+        f"{family} class={proposal.endorsement}",
+        f"takes={min(len(verb.takes), 6)}",
+        f"{family} saying={'quote' in verb.takes}",
+    ]
     if verb.human and source in {"other", "none"}:
-        yield f"{family} inhuman"
+        found.append(f"{family} inhuman")
     if group.negated:
-        yield f"{family} negated"
+        found.append(f"{family} negated")
     if group.reflexive and not verb.reflexive:
-        yield f"{family} reflexive"
+        found.append(f"{family} reflexive")
     if verb.words:
-        yield f"{family} locution"
-    yield f"{family} class={proposal.endorsement}"
-    yield f"takes={min(len(verb.takes), 6)}"
-    yield f"{family} saying={'quote' in verb.takes}"
+        found.append(f"{family} locution")
+    return found
 
 
-def _content_traits(proposal: Proposal, scene: Scene, family: str) -> Iterator[str]:
-    words, (start, end) = scene.words, proposal.content[0]
-    first, last = bisect_left(words.starts, start), bisect_left(words.starts, end)
-    tags = words.tags[first:last]
+def _content_traits(
+    proposal: Proposal, scene: Scene, family: str, place: tuple[int, int]
+) -> list[str]:
+    words, grammar = scene.words, load_grammar()
+    tags = words.tags[slice(*place)]
     if not tags:
-        return
-    yield f"{family} begins={tags[0]}"
-    if not set("VHE") & set(tags):
-        yield f"{family} verbless"
-    if "«" in tags or words.quoted[first] >= 0:
-        yield f"{family} marks"
-    form, grammar = _form(proposal, scene), load_grammar()
+        return []
+    found = [f"{family} begins={tags[0]}"]
+    if _FINITE.isdisjoint(tags):
+        found.append(f"{family} verbless")
+    if "«" in tags or words.quoted[place[0]] >= 0:
+        found.append(f"{family} marks")
+    form = _form(proposal, scene)
     if proposal.cue and form.endswith(grammar.we_endings):
-        yield f"{family} we"
+        found.append(f"{family} we")
     if proposal.cue and form.endswith(grammar.unreal_endings):
-        yield f"{family} unreal"
+        found.append(f"{family} unreal")
     if words.forms[-1] == "?":
-        yield f"{family} question"
+        found.append(f"{family} question")
+    return found
 
 
 def _form(proposal: Proposal, scene: Scene) -> str:
     group = proposal.group
     return scene.words.forms[group.verb] if group and group.verb < len(scene.words) else ""
-
-
-def _length(proposal: Proposal, scene: Scene) -> int:
-    starts = scene.words.starts
-    count = sum(
-        bisect_left(starts, end) - bisect_left(starts, start) for start, end in proposal.content
-    )
-    return sum(count > bound for bound in _LENGTHS)
 
 
 def _source_class(proposal: Proposal, scene: Scene) -> str:

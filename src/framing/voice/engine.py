@@ -6,6 +6,8 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import starmap
+from operator import lt
 from typing import Protocol
 
 from framing.records import Attribution, Span
@@ -114,16 +116,23 @@ class VoiceEngine:
 
     def _with_residue(self, chosen: list[Proposal], scenes: Sequence[Scene]) -> list[Proposal]:
         """Return `chosen` with the quotations that nothing claimed."""
-        places = selection.Places(chosen)
         claimed = sorted(span for proposal in chosen for span in proposal.content)
-        found, queue, last = [], deque(chosen), None
-        for before, scene in zip([None, *scenes], scenes, strict=False):
+        left = [
+            (before, scene, marks)
+            for before, scene in zip([None, *scenes], scenes, strict=False)
+            if "«" in scene.words.tags and (marks := residue.unclaimed(scene, claimed))
+        ]
+        if not left:
+            return chosen
+        places, queue = selection.Places(chosen), deque(chosen)
+        found, last = list[Proposal](), None
+        for before, scene, marks in left:
             while queue and queue[0].sentence <= scene.sentence:
                 proposal = queue.popleft()
                 if proposal.source is not None and not places.is_nested(proposal):
                     last = proposal
             adjoining = before if before and before.sentence == scene.sentence - 1 else None
-            for proposal in residue.unclaimed(scene, claimed, last, adjoining):
+            for proposal in [residue.left_over(scene, each, last, adjoining) for each in marks]:
                 share = self.confidence.residue.get(proposal.rule, 1.0)
                 found.append(proposal._replace(confidence=share))
                 last = proposal if proposal.source else last
@@ -143,11 +152,11 @@ def proposed(scenes: Iterable[Scene], marks: Marks) -> Iterator[tuple[Proposal, 
         found = list(constructions.proposals(scene, adjoining))
         formulas = [item.cue for item in found if item.rule in _FORMULAS]
         for proposal in found:
-            if proposal.kind != "hearsay" and _lies_in_any(proposal.cue, formulas):
+            if formulas and proposal.kind != "hearsay" and _lies_in_any(proposal.cue, formulas):
                 continue
             ends = proposal.rule == "incise"  # « P, dit X. » ends before the saying
             content = proposal.content if ends else marks.extended(proposal.content)
-            if all(start < end for start, end in content):
+            if all(starmap(lt, content)):
                 same = content == proposal.content
                 yield proposal if same else proposal._replace(content=content), scene
         before = scene

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from operator import itemgetter
 
 from framing.records import Span
 from framing.voice.scene import Proposal
@@ -65,31 +66,24 @@ class Places:
         for stretch in _stretches(proposal):
             self._stretches.setdefault(stretch, []).append(proposal)
 
-    def near(self, proposal: Proposal) -> Iterator[Proposal]:
-        """Yield the other proposals that touch a stretch that this one touches."""
-        seen = {id(proposal)}
-        for stretch in _stretches(proposal):
-            for other in self._stretches.get(stretch, ()):
-                if id(other) not in seen:
-                    seen.add(id(other))
-                    yield other
+    def near(self, proposal: Proposal) -> Iterable[Proposal]:
+        """Return the proposals entered that touch a stretch that this one touches."""
+        touching = [self._stretches.get(stretch, ()) for stretch in _stretches(proposal)]
+        return {id(other): other for found in touching for other in found}.values()
 
     def is_nested(self, proposal: Proposal) -> bool:
         """Tell whether the proposal's content lies in another one's; what is relayed always does."""
         content = proposal.content
+        around = self._stretches.get(content[0][0] // STRETCH, ())
         return proposal.rule == "citing" or any(
-            _lies_in_one(content[0], other.content)
-            and other.content != content
-            and lies_in(content, other.content)
-            for other in self.near(proposal)
+            other.content != content and lies_in(content, other.content) for other in around
         )
 
 
-def _stretches(proposal: Proposal) -> set[int]:
+def _stretches(proposal: Proposal) -> range:
+    """Return the numbers of the stretches from the first character to the last."""
     spans = (*proposal.content, proposal.cue) if proposal.cue else proposal.content
-    return {
-        stretch for start, end in spans for stretch in range(start // STRETCH, end // STRETCH + 1)
-    }
+    return range(min(spans)[0] // STRETCH, max(map(itemgetter(1), spans)) // STRETCH + 1)
 
 
 def choose(proposals: Iterable[Proposal]) -> list[Proposal]:
@@ -131,12 +125,13 @@ def _compatible(one: Proposal, other: Proposal) -> bool:
 
 def lies_in(inner: Sequence[Span], outer: Sequence[Span]) -> bool:
     """Tell whether every part of `inner` lies in a part of `outer`."""
-    return all(_lies_in_one(span, outer) for span in inner)
-
-
-def _lies_in_one(span: Span, outer: Sequence[Span]) -> bool:
-    left, right = span
-    return any(start <= left and right <= end for start, end in outer)
+    for left, right in inner:
+        for start, end in outer:
+            if start <= left and right <= end:
+                break
+        else:
+            return False
+    return True
 
 
 def _meet(one: Sequence[Span], other: Sequence[Span]) -> bool:

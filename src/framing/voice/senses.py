@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from framing.data import lexicon_dir
 from framing.voice.cues.lookup import Line
@@ -17,11 +18,8 @@ def has_other_sense(lemma: str, line: Line, last: int) -> bool:
     Example:
         *Alger rappelle son ambassadeur* is an act; *Alger rappelle son attachement* a saying.
     """
-    objects = load_senses().get(lemma, ())
-    if not objects:
-        return False
-    end = line.span(last)[1]
-    return any(beginning(pattern).match(line.text, end) for pattern in objects)
+    objects = _objects(lemma)
+    return objects is not None and bool(objects.match(line.text, line.span(last)[1]))
 
 
 @lru_cache(maxsize=1)
@@ -32,3 +30,9 @@ def load_senses() -> Mapping[str, tuple[str, ...]]:
         (row["noun"], row) for row in data["nouns"]
     ]
     return {lemma: tuple(row["objects"]) for lemma, row in rows}
+
+
+@cache
+def _objects(lemma: str) -> re.Pattern[str] | None:
+    patterns = load_senses().get(lemma, ())
+    return re.compile("|".join(beginning(each).pattern for each in patterns)) if patterns else None

@@ -13,7 +13,7 @@ from framing.voice.actors.tokens import Token, split_tokens
 
 Chunk = re.Match[str]
 
-_NAME = r"[A-ZÀ-Ý](?<!\w.)[\w'’-]+"
+_NAME = r"[A-ZÀ-Ý](?<!\w.)[\w'’-]++"
 _CHUNK = r"[^.;:!?«»\"“”(),\n]"
 _BORDER = re.compile(r".*[.;:!?«»\"“”()\n]", re.DOTALL)
 _FIRST_NAME = re.compile(r"[^ -]*")

@@ -6,6 +6,7 @@ from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import chain
+from operator import attrgetter
 from typing import Protocol
 
 from framing.records import Actor
@@ -69,12 +70,12 @@ class ActorMemory:
         """Return whom a surname (*Diop*) or definite description (*le ministre*) points back to."""
         reading = self._reads.read(description)
         named = reading.person or (reading.type is None and not reading.heads)
-        self._load(persons=named or reading.human)
+        self._load(persons=named or (reading.human and reading.pointing))
         if named:
             return self._by_surname(reading.name, position, ahead=not reading.heads)
         if reading.document and reading.type == "other":
             return self._author(reading, position)
-        return self._by_description(reading, position)
+        return self._by_description(reading, position) if reading.pointing else None
 
     def pronoun(self, gender: str, number: str, position: int) -> Actor | None:
         """Return the last fitting actor before `position`, speakers first.
@@ -115,7 +116,7 @@ class ActorMemory:
 
     def _author(self, document: Reading, position: int) -> Actor | None:
         spoken = document.document == "spoken"
-        self._load(persons=spoken)
+        self._load(persons=spoken or document.human)
 
         def fits(mention: Mention) -> bool:
             kind = mention.actor.type
@@ -182,8 +183,6 @@ class ActorMemory:
         )
 
     def _by_description(self, reading: Reading, position: int) -> Actor | None:
-        if not reading.pointing:
-            return None
         return (
             self._first(position, lambda m: _same_office(reading, m))
             or self._first(position, lambda m: _same_kind(reading, m) and _same_gender(reading, m))
@@ -195,12 +194,7 @@ def _with_heads(reading: Reading, heads: frozenset[str]) -> Reading:
     return reading if heads <= reading.heads else replace(reading, heads=reading.heads | heads)
 
 
-def _place(mention: Mention) -> tuple[int, int]:
-    return mention.position, mention.rank
-
-
-def _position(mention: Mention) -> int:
-    return mention.position
+_place, _position = attrgetter("position", "rank"), attrgetter("position")
 
 
 def _last_before(mentions: list[Mention], position: int) -> Iterator[Mention]:

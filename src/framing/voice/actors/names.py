@@ -15,7 +15,7 @@ from framing.voice.actors.lexicon import ActorLexicon, Name
 
 _TITLE_CASED_FROM = 4
 _REACH = 40
-_SHORT = re.compile(r"[A-ZÀ-Ý0-9](?<![^\W_].)\w{1,2}(?![^\W_])")
+_SHORT = re.compile(r"[A-ZÀ-Ý0-9](?<![^\W_].)\w{1,2}+(?![^\W_])")
 _BEFORE = re.compile(r"(?<![\w'’.-])([A-ZÀ-Ý][\w'’-]*\.?)[ \u00a0]\Z")
 _AFTER = re.compile(r"[ \u00a0]([A-ZÀ-Ý][\w'’-]+)")
 _SURROGATE = re.compile("[\ud800-\udfff]")

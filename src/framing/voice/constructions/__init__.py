@@ -14,7 +14,7 @@ from framing.voice.constructions.inserted import inserted_clauses
 from framing.voice.constructions.labels import reported_words
 from framing.voice.constructions.nominals import reported_labels, reported_nouns
 from framing.voice.constructions.quoted import quoted_contents
-from framing.voice.constructions.residue import hearsay
+from framing.voice.constructions.residue import conditionals, impersonal
 from framing.voice.constructions.saying_nouns import noun_contents
 from framing.voice.scene import Proposal, Scene
 
@@ -26,19 +26,22 @@ def proposals(scene: Scene, before: Scene | None) -> Iterator[Proposal]:
         scene: The sentence.
         before: The sentence before, if it was read.
     """
+    verbs, phrases = scene.verbs, scene.cues.phrases.found(scene.line)
     if "«" in scene.words.tags or "»" in scene.words.tags:
         yield from quoted_contents(scene, before)
-    if scene.verbs:
+    if verbs:
         yield from reported_clauses(scene)
         yield from reported_nouns(scene)
         yield from reported_labels(scene)
     yield from noun_contents(scene)
-    if scene.adverbials:
+    if phrases:
         yield from adverbial_contents(scene)
         yield from sourced_clauses(scene)
-    if scene.verbs:
+    if verbs:
         yield from comparative_clauses(scene)
         yield from inserted_clauses(scene)
         yield from colon_clauses(scene)
-    yield from reported_words(scene)
-    yield from hearsay(scene)
+    if phrases:
+        yield from reported_words(scene)
+        yield from impersonal(scene)
+    yield from conditionals(scene)

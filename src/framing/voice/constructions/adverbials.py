@@ -15,7 +15,9 @@ from framing.voice.grammar import read_yaml
 from framing.voice.phrases import Range, phrase_end, with_apposition
 from framing.voice.scene import Proposal, Scene
 
+_UP_TO_MARK = re.compile(r"[^,;:.VHEQRqS«»FG]*(?:«[^«»]*»)?[^,;:.VHEQRqS«»FG]*(?=[,.:«»])")
 _APPOSED = re.compile(r",[DA]*[wN#T][^,;:.VHETF«»QRq(]*(?:\([^()]*\))?(?=,)")
+_LONGEST = 12
 
 
 def adverbial_contents(scene: Scene) -> Iterator[Proposal]:
@@ -115,11 +117,9 @@ def _named(scene: Scene, first: int, *, closes: bool) -> Range | None:
     tags = scene.words.tags
     if _past_citing(scene, last) > last:
         return (first, last)
-    comma = re.match(
-        r"[^,;:.VHEQRqS«»FG]*(?:«[^«»]*»)?[^,;:.VHEQRqS«»FG]*(?=[,.:«»])", tags[last + 1 :]
-    )
-    if comma and comma.end() <= 12:
-        last += comma.end()
+    mark = _UP_TO_MARK.match(tags, last + 1)
+    if mark and mark.end() - last - 1 <= _LONGEST:
+        last = mark.end() - 1
     match = _APPOSED.match(tags, last + 1)
     if match and scene.is_person((first, last), match.start() + 1):
         return (first, match.end() - 1)
@@ -212,6 +212,11 @@ def _comparatives() -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(phrase.split()) for phrase in data["comparatives"])
 
 
+@lru_cache(maxsize=1)
+def _comparing() -> frozenset[str]:
+    return frozenset(words[0] for words in _comparatives())
+
+
 def _commented(scene: Scene, first: int, last: int) -> tuple[Span, ...]:
     """Return what *comme l'a dit X* comments on: what follows behind a conjunction, else around."""
     tags = scene.words.tags
@@ -224,7 +229,7 @@ def _commented(scene: Scene, first: int, last: int) -> tuple[Span, ...]:
 
 def comparative_clauses(scene: Scene) -> Iterator[Proposal]:
     """Yield what *comme l'a dit X* comments on: the clause before or after it."""
-    if all(words[0] not in scene.present for words in _comparatives()):
+    if _comparing().isdisjoint(scene.present):
         return
     for cue, group in scene.verbs:
         start = _comparison(scene, group.first) if "quote" in cue.takes else None

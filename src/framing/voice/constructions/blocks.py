@@ -31,6 +31,8 @@ class _Turn:
 
 def blocks(text: str, sentences: Sequence[Span]) -> Iterator[Proposal]:
     """Yield the paragraphs that the layout gives to a speaker, as attributions without a cue."""
+    if not ("?" in text or _closes(text) or _openers().search(f"\n{text}")):
+        return
     paragraphs = paragraph_spans(text)
     spoken = [*_turns(text, paragraphs), *_signed(text, paragraphs), *_answers(text, paragraphs)]
     for source, speech in spoken:
@@ -51,16 +53,22 @@ def _turns(text: str, paragraphs: Sequence[Span]) -> Iterator[tuple[Span, Span]]
     Whoever asks in most turns is the outlet; a lone turn is one only beside a question.
     """
     turns = [turn for turn in (_turn(text, span) for span in paragraphs) if turn]
+    if not turns:
+        return
     names = Counter(text[slice(*turn.name)] for turn in turns)
     asked = Counter(text[slice(*turn.name)] for turn in turns if turn.asks)
     questions = any(_QUESTION.match(text, *span) for span in paragraphs)
-    signed = any(_closing().search(text, *span) for span in paragraphs)
-    if not (asked or questions or signed):
+    if not (asked or questions or _closes(text)):
         return
     for turn in turns:
         name = text[slice(*turn.name)]
         if 2 * asked[name] <= names[name] and name.lower() not in _askers():
             yield turn.name, turn.speech
+
+
+def _closes(text: str) -> bool:
+    """Tell whether a text ends an interview somewhere: *Propos recueillis par*."""
+    return any(map(text.__contains__, _data()["closings"]))
 
 
 def _turn(text: str, paragraph: Span) -> _Turn | None:
@@ -115,12 +123,22 @@ def _data() -> dict[str, list[str]]:
     return data
 
 
+def _any_of(key: str) -> str:
+    return "|".join(map(re.escape, _data()[key]))
+
+
+@lru_cache(maxsize=1)
+def _openers() -> re.Pattern[str]:
+    """Return the pattern of a line's end with the words of a heading behind it."""
+    line_end = r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]"
+    openers = f"{_any_of('signed')}|{_any_of('interviews')}"
+    return re.compile(rf"{line_end}(?:(?!{line_end})\s)*+(?:{openers})")
+
+
 @lru_cache(maxsize=1)
 def _turns_of_speech() -> re.Pattern[str]:
     """Return the pattern of *Name : speech*: a capital, up to three words before, more behind."""
-    particles, elisions = (
-        "|".join(map(re.escape, _data()[key])) for key in ("particles", "elisions")
-    )
+    particles, elisions = _any_of("particles"), _any_of("elisions")
     capital = rf"(?:{elisions})?[A-ZÀ-Ý][\w'’.-]*"
     name = rf"(?:[^\W\d_]+\.? ){{0,2}}{capital}(?: (?:{particles})?[A-ZÀ-Ý][\w'’-]*){{0,4}}"
     return re.compile(rf"(?:[–—-]\s*)?(?P<name>{name})\s?:\s+(?P<speech>[^«\"“\s].*)", re.DOTALL)
@@ -133,7 +151,7 @@ def _askers() -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def _headings() -> re.Pattern[str]:
-    openers = "|".join(re.escape(opener) for opener in _data()["signed"])
+    openers = _any_of("signed")
     return re.compile(
         rf"(?:{openers})\s?(?P<name>(?:[^.!?:\n]|(?<=\bDr)\.|(?<=\bPr)\.){{3,90}})[.:]\s+"
     )
@@ -141,10 +159,5 @@ def _headings() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _interviews() -> re.Pattern[str]:
-    openers = "|".join(re.escape(opener) for opener in _data()["interviews"])
+    openers = _any_of("interviews")
     return re.compile(rf"(?:{openers})\s(?P<name>[^,.!?:\n]{{3,70}})(?:,[^.!?\n]*)?\s*$")
-
-
-@lru_cache(maxsize=1)
-def _closing() -> re.Pattern[str]:
-    return re.compile("|".join(re.escape(words) for words in _data()["closings"]))

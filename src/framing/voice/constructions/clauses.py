@@ -18,6 +18,7 @@ from framing.voice.senses import has_other_sense, load_senses
 _INFINITIVE = r"d«?[GAK]*F"
 """*de* and an infinitive: *de partir*, *de « ne plus y aller »*."""
 _QUESTIONS = ("[qR]", "D[QR]", "w", "[PD]")
+_PASSIVE = frozenset({"person_de", "person_a", "de_inf", "a_inf", "comme"})
 _COLON = re.compile(":(?=[^«].*[VHE]|[VHE])")
 
 Finder = Callable[[Scene, VerbCue, Group], Span | None]
@@ -25,9 +26,10 @@ Finder = Callable[[Scene, VerbCue, Group], Span | None]
 
 def reported_clauses(scene: Scene) -> Iterator[Proposal]:
     """Yield what the sentence's verbs of saying govern: the first construction that fits each."""
+    tags = scene.words.tags
     for cue, group in scene.verbs:
-        for rule, finder in _finders(cue):
-            if content := finder(scene, cue, group):
+        for rule, needed, finder in _finders(cue):
+            if tags.find(needed, group.verb) >= 0 and (content := finder(scene, cue, group)):
                 if is_asserted(scene, cue, group):
                     yield propose(scene, cue, group, rule=rule, content=content)
                 break
@@ -36,7 +38,7 @@ def reported_clauses(scene: Scene) -> Iterator[Proposal]:
 def colon_clauses(scene: Scene) -> Iterator[Proposal]:
     """Yield *X prévient : P* with no quotation marks."""
     words = scene.words
-    for match in _COLON.finditer(words.tags) if scene.verbs else ():
+    for match in _COLON.finditer(words.tags):
         colon = match.start()
         for index in range(colon - 1, max(-1, colon - 8), -1):
             cue = scene.saying(index, "colon")
@@ -64,8 +66,8 @@ def _colon_clause(scene: Scene, cue: VerbCue, group: Group, colon: int) -> Propo
 
 
 @cache
-def _finders(cue: VerbCue) -> tuple[tuple[str, Finder], ...]:
-    return tuple((rule, finder) for rule, finder in _FINDERS.items() if rule in cue.takes)
+def _finders(cue: VerbCue) -> tuple[tuple[str, str, Finder], ...]:
+    return tuple(row for row in _FINDERS if row[0] in cue.takes)
 
 
 def propose(scene: Scene, cue: VerbCue, group: Group, *, rule: str, content: Span) -> Proposal:
@@ -94,15 +96,12 @@ def source_of(scene: Scene, group: Group) -> Range | None:
 
 def is_asserted(scene: Scene, cue: VerbCue, group: Group) -> bool:
     """Tell whether the saying is told as a fact: not denied, supposed, or asked."""
-    if _has_other_sense(scene, cue, group):
-        return False
     reflects = group.reflexive and not cue.reflexive and group.form in {"finite", "compound"}
     if (reflects and not _is_mutual(scene, group)) or _imagines(scene, group):
         return False
-    passive = {"person_de", "person_a", "de_inf", "a_inf", "comme"} & set(cue.takes)
-    if group.form == "passive" and not passive and not _impersonal(scene, group):
+    if group.form == "passive" and _PASSIVE.isdisjoint(cue.takes) and not _impersonal(scene, group):
         return False
-    if scene.words.tags.endswith(".") and _is_asked(scene, group):
+    if _is_asked(scene, group) or _has_other_sense(scene, cue, group):
         return False
     blocked = scene.blocked(group)
     return not blocked or (cue.negatable and blocked.startswith("negation"))
@@ -132,7 +131,8 @@ def _imagines(scene: Scene, group: Group) -> bool:
 
 def _is_asked(scene: Scene, group: Group) -> bool:
     """Tell whether the verb stands in a question of the outlet's own."""
-    return scene.words.forms[-1] == "?" and scene.words.quoted[group.verb] == -1
+    words = scene.words
+    return words.forms[-1] == "?" and words.tags[-1] == "." and words.quoted[group.verb] == -1
 
 
 def _impersonal(scene: Scene, group: Group) -> bool:
@@ -218,13 +218,14 @@ def _asks(scene: Scene, index: int) -> bool:
     return forms[index] in known or " ".join(forms[index : index + 2]) in known
 
 
-_FINDERS: dict[str, Finder] = {
-    "que": _que,
-    "si": _question,
-    "inf": _infinitive,
-    "person_de": _person,
-    "de_inf": _de_infinitive,
-    "a_inf": _a_infinitive,
-    "person_a": _a_infinitive,
-    "attr": _attribute,
-}
+_FINDERS: tuple[tuple[str, str, Finder], ...] = (
+    ("que", "Q", _que),
+    ("si", "", _question),
+    ("inf", "F", _infinitive),
+    ("person_de", "", _person),
+    ("de_inf", "F", _de_infinitive),
+    ("a_inf", "F", _a_infinitive),
+    ("person_a", "F", _a_infinitive),
+    ("attr", "", _attribute),
+)
+"""Constructions, a tag that each needs behind its verb, and what finds the content."""

@@ -14,6 +14,7 @@ from framing.voice.phrases import Range, main_subject, phrase_end
 from framing.voice.scene import Proposal, Scene
 
 _NOUN_REACH = 30
+_ADJECTIVE = re.compile("[wA]{1,2}(?=d)")
 
 
 def after_colon(
@@ -98,7 +99,7 @@ def _speaker_of_noun(scene: Scene, noun: int, end: int) -> Range | None:
     tags = scene.words.tags
     if noun and scene.words.forms[noun - 1] in scene.cues.pronouns["possessive"]:
         return (noun - 1, noun - 1)
-    adjective = re.compile("[wA]{1,2}(?=d)").match(tags, end + 1)
+    adjective = _ADJECTIVE.match(tags, end + 1)
     return scene.speaker_of_noun(adjective.end() - 1 if adjective else end)
 
 

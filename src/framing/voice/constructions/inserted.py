@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from framing.records import Span
-from framing.voice.constructions.inversions import inverted
+from framing.voice.constructions.inversions import BEGINS, inverted
 from framing.voice.cues import VerbCue
 from framing.voice.groups import Group
 from framing.voice.links import load_links
@@ -15,13 +15,11 @@ from framing.voice.scene import Proposal, Scene
 from framing.voice.words import Words
 
 _GOES_ON = re.compile(",[GKA]*[VHE]")
-_PAUSE = re.compile("(?<=.)[,.](?=.)")
+_PAUSE = re.compile(f"[,.](?<=..)(?={BEGINS})")
 
 
 def inserted_clauses(scene: Scene) -> Iterator[Proposal]:
     """Yield *P, indique X, suite*: a saying inserted in, or closing, what it reports."""
-    if not scene.verbs:
-        return
     for pause in _PAUSE.finditer(scene.words.tags):
         found = inverted(scene, pause.start() + 1)
         if found:
@@ -67,8 +65,8 @@ def _is_subject(scene: Scene, pause: int, group: Group, source: Range) -> bool:
         return False
     if words.tags[source[0]] == "I" or scene.is_speaker(source):
         return True
-    before = max((index for index in range(pause) if words.tags[index] in "VHE"), default=None)
-    if before is None:
+    before = max(words.tags.rfind(tag, 0, pause) for tag in "VHE")
+    if before < 0:
         return bool(_GOES_ON.match(words.tags, source[1] + 1))
     verb = group.auxiliary if group.auxiliary >= 0 else group.verb
     return _is_plural(words, before) != _is_plural(words, verb)
@@ -97,7 +95,7 @@ def _around_in_marks(scene: Scene, comma: int, last: int) -> tuple[Span, ...]:
 def _around(scene: Scene, comma: int, last: int, *, pronoun: bool) -> tuple[Span, ...]:
     """Return the clause before the comma, and what follows the inserted clause."""
     words = scene.words
-    first = max((i for i in range(comma) if words.tags[i] in ";:."), default=-1) + 1
+    first = max(words.tags.rfind(mark, 0, comma) for mark in ";:.") + 1
     goes_on = words.tags[last + 1 : last + 2] == "," and words.tags[last + 2 : last + 3] not in "T"
     if not (pronoun or goes_on or set("VHE") & set(words.tags[first:comma])):
         return ()

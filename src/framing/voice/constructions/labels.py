@@ -13,6 +13,8 @@ from framing.voice.phrases import Range, phrase_end, subject
 from framing.voice.scene import Proposal, Scene
 from framing.voice.words import Words
 
+_FINITE = re.compile("[VHE]")
+
 
 def reported_words(scene: Scene) -> Iterator[Proposal]:
     """Yield the phrase that each label word keeps at a distance."""
@@ -39,7 +41,7 @@ def reported_words(scene: Scene) -> Iterator[Proposal]:
 def _source(scene: Scene, first: int, last: int, label: Label) -> Range | None:
     words = scene.words
     if label.source == "inside":
-        verb = re.compile("[VHE]").search(words.tags, first, last + 1)
+        verb = _FINITE.search(words.tags, first, last + 1)
         return subject(words, verb.start()) if verb else None
     if label.source != "after":
         return None

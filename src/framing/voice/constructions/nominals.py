@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 
 from framing.records import Span
 from framing.voice.constructions.clauses import is_asserted, propose
@@ -20,10 +21,10 @@ _ADVERBIAL = re.compile("A+[,.]")
 def reported_nouns(scene: Scene) -> Iterator[Proposal]:
     """Yield the noun phrases that verbs of saying and judging govern."""
     for cue, group in scene.verbs:
-        if group.form in {"passive", "participle"}:
+        if not group.is_active:
             yield from _by_agent(scene, cue, group)
-        else:
-            yield from _governed(scene, cue, group)
+        elif objects := _objects(cue):
+            yield from _governed(scene, cue, group, objects)
 
 
 def reported_labels(scene: Scene) -> Iterator[Proposal]:
@@ -63,24 +64,35 @@ def _label_cue(scene: Scene, cue: VerbCue, group: Group, preposition: int) -> Sp
     return (start, scene.words.ends[preposition]) if adjoins else (start, end)
 
 
-def _governed(scene: Scene, cue: VerbCue, group: Group) -> Iterator[Proposal]:
-    found = min(_objects(scene, cue, scene.after(cue, group)), default=None)
+def _governed(
+    scene: Scene, cue: VerbCue, group: Group, objects: Mapping[str, frozenset[str]]
+) -> Iterator[Proposal]:
+    """Yield the first of the verb's objects, which may have several prepositions."""
+    behind = scene.after(cue, group)
+    found = None
+    for rule, prepositions in objects.items():
+        start = _object_start(scene, behind, prepositions)
+        if start is not None and (found is None or (start, rule) < found):
+            found = start, rule
     if found is not None and is_asserted(scene, cue, group):
         first, rule = found
         yield propose(scene, cue, group, rule=rule, content=scene.phrase(first))
 
 
-def _objects(scene: Scene, cue: VerbCue, first: int) -> Iterator[tuple[int, str]]:
-    """Yield where an object of the verb can begin, behind its preposition, and the construction."""
-    for rule, prepositions in load_links().objects.items():
-        if rule in cue.takes:
-            find = _prepositional_start if prepositions else _direct_start
-            start = find(scene, first, prepositions)
-            if start is not None:
-                yield start, rule
+@cache
+def _objects(cue: VerbCue) -> Mapping[str, frozenset[str]]:
+    """Return by construction the prepositions of the objects that a verb takes."""
+    return {rule: each for rule, each in load_links().objects.items() if rule in cue.takes}
 
 
-def _direct_start(scene: Scene, first: int, _: frozenset[str]) -> int | None:
+def _object_start(scene: Scene, first: int, prepositions: frozenset[str]) -> int | None:
+    """Return where an object of the verb can begin, behind its preposition."""
+    if prepositions:
+        return _prepositional_start(scene, first, prepositions)
+    return _direct_start(scene, first)
+
+
+def _direct_start(scene: Scene, first: int) -> int | None:
     words, found = scene.words, scene.adjuncts(first, r"[DN#«]|(?<=[wNA])d")
     if found is None or (words.forms[found] == "ce" and words.tags[found + 1 : found + 2] == "Q"):
         return None

@@ -17,6 +17,7 @@ from framing.voice.phrases import Range
 from framing.voice.scene import Proposal, Scene
 
 _MARK = re.compile("[«»]")
+_QUOTING = frozenset({"quote", "np", "de_np", "inf"})
 _REACH = 9
 
 
@@ -110,7 +111,7 @@ def _after_verb(scene: Scene, mark: int, quotation: Quotation) -> Iterator[Propo
         if words.tags[index] in ";:.»«QRq":
             return
         cue = scene.saying(index, "quote", "np", "de_np", "inf", "que")
-        if not cue or not {"quote", "np", "de_np", "inf"} & set(cue.takes):
+        if cue is None or _QUOTING.isdisjoint(cue.takes):
             continue
         group = verb_group(words, index)
         if scene.adjuncts(scene.after(cue, group), "«") != mark or _is_woven(scene, mark):

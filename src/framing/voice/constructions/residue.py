@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
@@ -23,18 +24,18 @@ NEAR = 40
 LONG = 6
 SHORT = 3
 _CONTEXT = 12
+_OPENING = re.compile("«")
 _CLAUSE_EDGE = frozenset(";:.«»")
 _ALONE: dict[bool, Endorsement] = {True: "neutral", False: "distancing"}
 
 
-def hearsay(scene: Scene) -> Iterator[Proposal]:
-    """Yield clauses in the conditional of unverified news, and *il semblerait que*."""
-    yield from _impersonal(scene)
-    words, conditionals = scene.words, load_grammar().conditionals
-    if conditionals.isdisjoint(scene.present) or _supposes(scene):
+def conditionals(scene: Scene) -> Iterator[Proposal]:
+    """Yield the first clause in the conditional of unverified news."""
+    words, known = scene.words, load_grammar().conditionals
+    if known.isdisjoint(scene.present) or _supposes(scene):
         return
     for index, form in enumerate(words.forms):
-        if form in conditionals and words.tags[index] in "VHE" and _is_hearsay(scene, index):
+        if form in known and words.tags[index] in "VHE" and _is_hearsay(scene, index):
             first, last = _clause(scene, index)
             yield Proposal(
                 rule="conditional",
@@ -61,7 +62,7 @@ def _openers() -> frozenset[str]:
     return frozenset(read_yaml(lexicon_dir("voice", "boundaries.yaml"))["counterfactual_openers"])
 
 
-def _impersonal(scene: Scene) -> Iterator[Proposal]:
+def impersonal(scene: Scene) -> Iterator[Proposal]:
     """Yield *il semblerait que P*, and *P, dit-on, P*."""
     words = scene.words
     for first, last, formula in scene.cues.hearsay(scene.line):
@@ -142,32 +143,36 @@ def _clause(scene: Scene, index: int) -> tuple[int, int]:
     return first, scene.extents.clause_end(scene.words, index)
 
 
-def unclaimed(
-    scene: Scene, claimed: Sequence[Span], last: Proposal | None, before: Scene | None
-) -> Iterator[Proposal]:
-    """Yield the quotations that open here and that no construction took.
+def unclaimed(scene: Scene, claimed: Sequence[Span]) -> list[int]:
+    """Return the marks of the quotations that open here, hold no name, and are not in `claimed`."""
+    return [
+        match.start()
+        for match in _OPENING.finditer(scene.words.tags)
+        if (quotation := scene.quotation_at(match.start()))
+        and not quotation.depth
+        and not _within(quotation.inner, claimed)
+        and not _is_name(scene, match.start(), quotation)
+    ]
 
-    A quotation that is a clause goes on with who spoke or acted last (`floating`); a word or two
-    that the outlet keeps at a distance is `scare`; names and titles are nothing.
+
+def left_over(scene: Scene, mark: int, last: Proposal | None, before: Scene | None) -> Proposal:
+    """Return the quotation that no construction took and that opens with word `mark`.
+
+    One that is a clause goes on with who spoke or acted last (`floating`); a word or two that the
+    outlet keeps at a distance is `scare`.
 
     Args:
         scene: The sentence.
-        claimed: Contents that constructions took, in order.
+        mark: The opening mark.
         last: The last proposal that has a source.
         before: The sentence before.
     """
-    for index, tag in enumerate(scene.words.tags):
-        quotation = scene.quotation_at(index) if tag == "«" else None
-        if quotation is None or quotation.depth or _within(quotation.inner, claimed):
-            continue
-        if _is_name(scene, index, quotation):
-            continue
-        source = _goes_on(scene, index, last, before) if _is_long(scene, index) else None
-        yield _residual(scene, quotation, source, last)
+    source = _goes_on(scene, mark, last, before) if _is_long(scene, mark) else None
+    return _residual(scene, scene.quotations[scene.words.quoted[mark]], source, last)
 
 
 def _is_long(scene: Scene, mark: int) -> bool:
-    inside = sum(number == scene.words.quoted[mark] for number in scene.words.quoted) - 2
+    inside = scene.words.quoted.count(scene.words.quoted[mark]) - 2
     return inside >= LONG or (mark == 0 and inside >= SHORT)
 
 

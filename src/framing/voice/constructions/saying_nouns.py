@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
+from functools import cache
+from itertools import compress
 
 from framing.records import Span
 from framing.voice.cues import NounCue
@@ -15,6 +17,7 @@ from framing.voice.senses import has_other_sense
 
 _REACH = 12
 _AFTER_NOUN = frozenset("wNB#dDPA(),«»")
+_INFINITIVE = re.compile("[KGA]*F")
 _HEAD = re.compile("[DA#]*[wNB]{1,2}")
 _BY = re.compile("P[DA#]*[wN]+(?=d)")
 
@@ -23,26 +26,27 @@ Finder = Callable[[Scene, int], tuple[int, Span] | None]
 
 def noun_contents(scene: Scene) -> Iterator[Proposal]:
     """Yield what the sentence's nouns of saying govern."""
-    words, known = scene.words, scene.cues.nouns
-    if known.keys().isdisjoint(scene.present):
-        return
-    verbs = {group.verb for _, group in scene.verbs if group.form == "finite"}
-    for index, form in enumerate(words.forms):
-        if form not in known or words.tags[index] not in "wVB" or index in verbs:
+    forms, tags, known = scene.words.forms, scene.words.tags, scene.cues.nouns
+    for index in compress(range(len(forms)), map(known.__contains__, forms)):
+        if tags[index] not in "wVB" or _is_finite(scene, index):
             continue
-        for cue in known[form]:
+        for cue in known[forms[index]]:
             last = index + len(cue.words)
-            if tuple(words.forms[index + 1 : last + 1]) == tuple(cue.words):
+            if forms[index + 1 : last + 1] == cue.words:
                 yield from _first_fitting(scene, cue, index, last)
                 break
+
+
+def _is_finite(scene: Scene, index: int) -> bool:
+    """Tell whether the word is the finite verb of a saying."""
+    return any(group.verb == index and group.form == "finite" for _, group in scene.verbs)
 
 
 def _first_fitting(scene: Scene, cue: NounCue, index: int, last: int) -> Iterator[Proposal]:
     if has_other_sense(cue.lemma, scene.line, last):
         return
-    for rule, finder in _FINDERS.items():
-        found = finder(scene, last + 1) if rule in cue.takes else None
-        if found:
+    for rule, finder in _finders(cue):
+        if found := finder(scene, last + 1):
             begin, content = found
             yield Proposal(
                 rule="noun-clause" if rule in {"selon_laquelle", "que"} else "noun",
@@ -56,6 +60,11 @@ def _first_fitting(scene: Scene, cue: NounCue, index: int, last: int) -> Iterato
                 strength=cue.takes[rule],
             )
             return
+
+
+@cache
+def _finders(cue: NounCue) -> tuple[tuple[str, Finder], ...]:
+    return tuple((rule, finder) for rule, finder in _FINDERS.items() if rule in cue.takes)
 
 
 def _author(scene: Scene, index: int, last: int, begin: int, end: int) -> Range | None:
@@ -123,8 +132,7 @@ def _infinitive(rule: str) -> Finder:
     def find(scene: Scene, first: int) -> tuple[int, Span] | None:
         words, prepositions = scene.words, load_links().infinitives[rule]
         for index in range(first, min(first + _REACH, len(words) - 1)):
-            rest = words.tags[index + 1 :].lstrip("KGA")
-            if words.forms[index] in prepositions and rest.startswith("F"):
+            if words.forms[index] in prepositions and _INFINITIVE.match(words.tags, index + 1):
                 return index, scene.phrase(index)
             if words.tags[index] not in "wNdDB":
                 return None
