@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from framing.corpus.headers import find_header
-from framing.corpus.rules import Kind, Page, kind, menu_line, menu_words, searches
+from framing.corpus.rules import Page, kind, menu_line, menu_words, searches
 from framing.records import Span
 from framing.text.normalise import fold
 from framing.text.paragraphs import trimmed
@@ -47,7 +47,7 @@ def find_boilerplate(text: str, sentences: Sequence[Span]) -> tuple[Span, ...]:
     page = Page(text, fold(text))
     lines = list(_lines(text, top))
     units = {*lines, *(span for span in sentences if span[0] >= top)}
-    spans = [*header.skip, *_whole(kind("unit"), page, units), *_below(page, lines)]
+    spans = [*header.skip, *kind("unit").whole(page, _short(units)), *_below(page, lines)]
     for search in searches("inside"):
         spans += search.find(page, top, len(text))
     spans += _glued(page, top)
@@ -73,13 +73,13 @@ def is_boilerplate(line: str) -> bool:
     """Tell whether a line near the top of a text is a menu item, a button, a link or a byline."""
     page = Page(line, fold(line))
     kinds = map(kind, ("unit", "opening", "edge"))
-    return page.folded in menu_words() or any(each.fits(page, (0, len(line))) for each in kinds)
+    whole = [(0, len(line))]
+    return page.folded in menu_words() or any(each.whole(page, whole) for each in kinds)
 
 
-def _whole(rules: Kind, page: Page, spans: Iterable[Span]) -> list[Span]:
-    """Return those of `spans` that are of one of the kinds from end to end."""
-    fits = rules.fits
-    return [span for span in spans if span[1] - span[0] <= _LONGEST_UNIT and fits(page, span)]
+def _short(spans: Iterable[Span]) -> list[Span]:
+    """Return those of `spans` that are no longer than a line or sentence of boilerplate."""
+    return [span for span in spans if span[1] - span[0] <= _LONGEST_UNIT]
 
 
 def _below(page: Page, lines: Sequence[Span]) -> Iterator[Span]:
@@ -87,7 +87,7 @@ def _below(page: Page, lines: Sequence[Span]) -> Iterator[Span]:
 
     All that follow if they end the text, else one: what comes next may be a heading.
     """
-    heads = set(_whole(kind("below"), page, lines))
+    heads = set(kind("below").whole(page, _short(lines)))
     if not heads:
         return
     is_listed = [_is_headline(page.text[slice(*line)]) for line in lines]
@@ -191,31 +191,29 @@ def _is_known(page: Page, line: Span) -> bool:
 
 def _edges(page: Page, left: Sequence[Span]) -> list[Span]:
     outer = dict.fromkeys((*left[:_EDGE_LINES], *left[-_EDGE_LINES:]))
-    return _whole(kind("edge"), page, outer)
+    return kind("edge").whole(page, _short(outer))
 
 
 def _signature(page: Page, left: Sequence[Span]) -> Iterator[Span]:
     """Yield the last line if it is a name below a paragraph."""
     if len(left) > 1 and left[-2][1] - left[-2][0] >= _PARAGRAPH:
-        yield from _whole(kind("last"), page, left[-1:])
+        yield from kind("last").whole(page, _short(left[-1:]))
 
 
 def _left(page: Page, lines: Iterable[Span], spans: Sequence[Span]) -> list[Span]:
     """Return the lines in which `spans`, which are in order, leave more than white space."""
-    if not spans:
-        return list(lines)
-    starts = [start for start, _ in spans]
+    return [line for line in lines if not _is_covered(page.text, line, spans)]
 
-    def is_covered(line: Span) -> bool:
-        position, nearest = line[0], max(0, bisect_right(starts, line[0]) - 1)
-        for i in range(nearest, len(spans)):
-            start, end = spans[i]
-            if line[1] <= max(position, start) or page.text[position:start].strip():
-                break
-            position = max(position, end)
-        return position >= line[1]
 
-    return [line for line in lines if not is_covered(line)]
+def _is_covered(text: str, line: Span, spans: Sequence[Span]) -> bool:
+    position, end = line
+    at = bisect_right(spans, (position, len(text))) - 1
+    while 0 <= at < len(spans) and not text[position : spans[at][0]].strip():
+        position = max(position, spans[at][1])
+        if position >= end:
+            return True
+        at += 1
+    return False
 
 
 def _merged(page: Page, spans: Iterable[Span]) -> tuple[Span, ...]:

@@ -85,14 +85,17 @@ class Kind:
     folded: Beginnings
     cased: Beginnings
 
-    def fits(self, page: Page, span: Span) -> bool:
-        """Tell whether the whole of `span` is of this kind."""
-        start, end = span
-        folded = self.folded[page.folded[start : start + 1]]
-        if folded and folded.fullmatch(page.folded, start, end):
-            return True
-        cased = self.cased[page.text[start : start + 1]]
-        return bool(cased and cased.fullmatch(page.text, start, end))
+    def whole(self, page: Page, spans: Iterable[Span]) -> list[Span]:
+        """Return those of `spans` that are of this kind from end to end."""
+        sides = ((self.folded, page.folded), (self.cased, page.text))
+        found = []
+        for start, end in spans:
+            for beginnings, text in sides:
+                pattern = beginnings[text[start : start + 1]]
+                if pattern and pattern.fullmatch(text, start, end):
+                    found.append((start, end))
+                    break
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,17 +107,19 @@ class Search:
 
     def starts(self, page: Page, start: int, end: int) -> Iterator[Span]:
         """Yield what is of this kind and begins at `start`."""
-        if found := self.pattern.match(self._text(page), start, end):
+        if self._may_match(page) and (found := self.pattern.match(self._text(page), start, end)):
             yield found.span(1)
 
     def find(self, page: Page, start: int, end: int) -> Iterator[Span]:
         """Yield where it occurs between `start` and `end`."""
+        if self._may_match(page):
+            start = max(start, end - self.rule.within)
+            for found in self.pattern.finditer(self._text(page), start, end):
+                yield found.span(1)
+
+    def _may_match(self, page: Page) -> bool:
         needs = self.rule.needs
-        if needs and not any(map(page.folded.__contains__, needs)):
-            return
-        start = max(start, end - self.rule.within)
-        for found in self.pattern.finditer(self._text(page), start, end):
-            yield found.span(1)
+        return not needs or any(map(page.folded.__contains__, needs))
 
     def _text(self, page: Page) -> str:
         return page.text if self.rule.cased else page.folded
