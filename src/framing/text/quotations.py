@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from framing.records import Span
-from framing.text.marks import Mark, is_incise, marks_in
+from framing.text.marks import Mark, has_marks, is_incise, marks_in
 from framing.text.paragraphs import paragraph_spans, trimmed
 from framing.text.sentences import sentence_ends
-from framing.text.singles import single_pairs
+from framing.text.singles import may_hold_pairs, single_pairs
 
 LONGEST = 3000
 FARTHEST = 6
@@ -67,8 +67,13 @@ def quotation_spans(text: str) -> list[Quotation]:
     after it, otherwise with its paragraph; in a text without paragraphs, with a sentence at most
     `AHEAD` characters on. Apostrophes and inches are no marks. Never raises.
     """
+    double, single = has_marks(text), may_hold_pairs(text)
+    if not (double or single):
+        return []
     paragraphs = paragraph_spans(text)
-    drafts = [*_Reader(text, paragraphs).read(), *_single_drafts(text, paragraphs)]
+    drafts = _Reader(text, paragraphs).read() if double else []
+    if single:
+        drafts += _single_drafts(text, paragraphs)
     drafts.sort(key=lambda draft: (draft.mark.start, -draft.end))
     found = (_quotation(text, paragraphs, draft, depth) for draft, depth in _nested(drafts))
     return [quotation for quotation in found if quotation.paragraphs]
@@ -90,12 +95,17 @@ class _Reader:
         """Return a draft for each opening mark, ends settled, in no order."""
         for at, marks in enumerate(self.marks):
             self.at = at
-            self.left = Counter((mark.family, mark.role) for mark in marks)
-            for mark in marks:
-                self.left[mark.family, mark.role] -= 1
-                self._take(mark)
-            self._leave_paragraph()
+            if marks:
+                self._read_paragraph(marks)
+            if self.stack:
+                self._leave_paragraph()
         return self.done
+
+    def _read_paragraph(self, marks: list[Mark]) -> None:
+        self.left = Counter([(mark.family, mark.role) for mark in marks])
+        for mark in marks:
+            self.left[mark.family, mark.role] -= 1
+            self._take(mark)
 
     def _take(self, mark: Mark) -> None:
         if self._reopens(mark):
@@ -184,7 +194,7 @@ class _Reader:
         self.done.append(draft)
 
     def _leave_paragraph(self) -> None:
-        kept = self.stack[:1] if self.stack and self._goes_on(self.stack[0]) else []
+        kept = self.stack[:1] if self._goes_on(self.stack[0]) else []
         for draft in self.stack[len(kept) :]:
             self._abandon(draft, self.paragraphs[self.at][1])
         self.stack = kept
