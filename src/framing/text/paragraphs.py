@@ -18,10 +18,11 @@ NARROWEST, WIDEST = 50, 100
 
 def trimmed(text: str, start: int, end: int) -> Span:
     """Return the span of `text[start:end]` without the white space at its two ends."""
-    chunk = text[start:end]
-    rest = chunk.lstrip()
-    start += len(chunk) - len(rest)
-    return start, start + len(rest.rstrip())
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return start, end
 
 
 def paragraph_spans(text: str) -> list[Span]:

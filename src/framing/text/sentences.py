@@ -89,12 +89,14 @@ class _Splitter:
         if run.lastgroup == "bullet":
             return run.start()
         text, (start, stop) = self.text, run.span()
+        if stop >= self._end:
+            return None
         if text[start - 1 : start] in ("(", "["):
             omission = _OMISSION.match(text, start, stop)
             start = omission.end() if omission else start
         if text[stop + 1 : stop + 2] in _STRAIGHT:
             stop = self._with_spaced_mark(stop)
-        if start >= stop or stop >= self._end:
+        if not start < stop < self._end:
             return None
         if stop - start == 1 and text[start] == "." and _is_abbreviation(text, self._begun, start):
             return None
@@ -174,10 +176,9 @@ def _is_abbreviation(text: str, begun: int, start: int) -> bool:
 
 def _is_plain(word: str) -> bool:
     """Tell quickly whether a word is like most: no initials, no short number and in no list."""
-    if len(word) < 3 or not word.isalnum() or word[1:] != word[1:].lower():
-        return False
-    listed = listed_words()
-    return word not in listed and word.lower() not in listed
+    lowered, listed = word.lower(), listed_words()
+    is_usual = len(word) > 2 and word.isalnum() and word[1:] == lowered[1:]
+    return is_usual and word not in listed and lowered not in listed
 
 
 def _is_name(word: str, before: str, following: str) -> bool:
