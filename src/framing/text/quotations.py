@@ -164,8 +164,10 @@ class _Reader:
     def _innermost(self, family: str) -> int | None:
         """Return the place in the stack of the last draft that `family` opened, or None."""
         deepest = max(-1, len(self.stack) - 1 - DEEPEST)
-        places = range(len(self.stack) - 1, deepest, -1)
-        return next((at for at in places if self.stack[at].mark.family == family), None)
+        for at in range(len(self.stack) - 1, deepest, -1):
+            if self.stack[at].mark.family == family:
+                return at
+        return None
 
     def _close(self, mark: Mark) -> None:
         at = self._innermost(mark.family)
