@@ -67,13 +67,10 @@ def quotation_spans(text: str) -> list[Quotation]:
     after it, otherwise with its paragraph; in a text without paragraphs, with a sentence at most
     `AHEAD` characters on. Apostrophes and inches are no marks. Never raises.
     """
-    double, single = has_marks(text), may_hold_pairs(text)
-    if not (double or single):
+    if not (has_marks(text) or may_hold_pairs(text)):
         return []
     paragraphs = paragraph_spans(text)
-    drafts = _Reader(text, paragraphs).read() if double else []
-    if single:
-        drafts += _single_drafts(text, paragraphs)
+    drafts = [*_Reader(text, paragraphs).read(), *_single_drafts(text, paragraphs)]
     drafts.sort(key=lambda draft: (draft.mark.start, -draft.end))
     found = (_quotation(text, paragraphs, draft, depth) for draft, depth in _nested(drafts))
     return [quotation for quotation in found if quotation.paragraphs]
@@ -240,7 +237,7 @@ def _may_reopen(draft: _Draft, mark: Mark) -> bool:
 
 
 def _single_drafts(text: str, paragraphs: list[Span]) -> Iterator[_Draft]:
-    for at, paragraph in enumerate(paragraphs):
+    for at, paragraph in enumerate(paragraphs if may_hold_pairs(text) else ()):
         for start, end in single_pairs(text, *paragraph):
             mark = Mark(start, start + 1, text[start], "single", "open")
             yield _Draft(mark, at, end - 1, end, closed=True)
