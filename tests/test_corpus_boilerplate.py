@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from framing.corpus.boilerplate import find_boilerplate, is_boilerplate
+from framing.corpus.heads import alternatives, heads
 from framing.corpus.rules import menu_words, rules
 from framing.text.normalise import fold
 from framing.text.sentences import sentence_spans
@@ -49,6 +50,33 @@ def test_rules_are_whole():
     assert all(rule.match and rule.no_match for rule in rules())
     assert all(re.compile(rule.pattern).groups == 0 for rule in rules())
     assert all(word == fold(word) for word in menu_words())
+
+
+@pytest.mark.parametrize(("rule", "line"), cases("match"))
+def test_an_example_begins_and_reads_as_its_rule_foretells(rule, line):
+    assert not rule.needs or any(need in fold(line) for need in rule.needs)
+    assert len(line) <= rule.within
+    first = (line if rule.cased else fold(line))[0]
+    assert any(re.fullmatch(head, first) for head in heads(rule.pattern))
+
+
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [
+        ("abc", {"a"}),
+        ("a?b", {"a", "b"}),
+        ("a*(?:b|c+)?[d-f]", {"a", "b", "c", "[d-f]"}),
+        (r"(?!le )\bx|\d{2}|.{0,3}y", {"x", r"\d", ".", "y"}),
+        (r"(?:a?)b|[\])|(]z", {"a", "b", r"[\])|(]"}),
+        ("a{0,2}|b", {"a", "b", ""}),
+    ],
+)
+def test_what_an_expression_can_begin_with(pattern, expected):
+    assert heads(pattern) == expected
+
+
+def test_alternatives_are_parted_outside_groups_and_sets():
+    assert alternatives(r"a(?:b|c)|[|]\||") == ["a(?:b|c)", r"[|]\|", ""]
 
 
 @pytest.mark.parametrize(

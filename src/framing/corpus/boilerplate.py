@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from framing.corpus.headers import find_header
-from framing.corpus.rules import Matcher, Page, matcher, menu_line, menu_words
+from framing.corpus.rules import Page, kind, menu_line, menu_words, searches
 from framing.records import Span
 from framing.text.normalise import fold
+from framing.text.paragraphs import trimmed
 
-_LINE = re.compile(r"\S(?:[^\r\n]*\S)?")
 _LONGEST_UNIT = 400
 _EDGE_LINES = 6
 _GLUED = 1500
@@ -46,10 +45,11 @@ def find_boilerplate(text: str, sentences: Sequence[Span]) -> tuple[Span, ...]:
     header = find_header(text)
     top = header.end
     page = Page(text, fold(text))
-    lines = [found.span() for found in _LINE.finditer(text, top)]
+    lines = list(_lines(text, top))
     units = {*lines, *(span for span in sentences if span[0] >= top)}
-    spans = [*header.skip, *_whole(matcher("unit"), page, units), *_below(page, lines)]
-    spans += matcher("inside").find(page, top, len(text))
+    spans = [*header.skip, *kind("unit").whole(page, _short(units)), *_below(page, lines)]
+    for search in searches("inside"):
+        spans += search.find(page, top, len(text))
     spans += _glued(page, top)
     left = _left(page, lines, _merged(page, spans))
     for find in (_menus, _edges, _signature):
@@ -60,20 +60,26 @@ def find_boilerplate(text: str, sentences: Sequence[Span]) -> tuple[Span, ...]:
     return _merged(page, spans)
 
 
+def _lines(text: str, start: int) -> Iterator[Span]:
+    """Yield the lines from `start` on, without outer white space and without the blank ones."""
+    for line in text[start:].replace("\r", "\n").split("\n"):
+        span = trimmed(text, start, start + len(line))
+        if span[0] < span[1]:
+            yield span
+        start += len(line) + 1
+
+
 def is_boilerplate(line: str) -> bool:
     """Tell whether a line near the top of a text is a menu item, a button, a link or a byline."""
     page = Page(line, fold(line))
-    kinds = (matcher("unit"), matcher("opening"), matcher("edge"))
-    return page.folded in menu_words() or any(kind.fits(page, (0, len(line))) for kind in kinds)
+    kinds = map(kind, ("unit", "opening", "edge"))
+    whole = [(0, len(line))]
+    return page.folded in menu_words() or any(each.whole(page, whole) for each in kinds)
 
 
-def _whole(kind: Matcher, page: Page, spans: Iterable[Span]) -> list[Span]:
-    """Return those of `spans` that are of `kind` from end to end."""
-    return [span for span in spans if _fits(kind, page, span)]
-
-
-def _fits(kind: Matcher, page: Page, span: Span) -> bool:
-    return span[1] - span[0] <= _LONGEST_UNIT and kind.fits(page, span)
+def _short(spans: Iterable[Span]) -> list[Span]:
+    """Return those of `spans` that are no longer than a line or sentence of boilerplate."""
+    return [span for span in spans if span[1] - span[0] <= _LONGEST_UNIT]
 
 
 def _below(page: Page, lines: Sequence[Span]) -> Iterator[Span]:
@@ -81,12 +87,14 @@ def _below(page: Page, lines: Sequence[Span]) -> Iterator[Span]:
 
     All that follow if they end the text, else one: what comes next may be a heading.
     """
+    heads = set(kind("below").whole(page, _short(lines)))
+    if not heads:
+        return
     is_listed = [_is_headline(page.text[slice(*line)]) for line in lines]
     first = next((i for i, listed in enumerate(is_listed) if not listed), len(lines))
     last = next((i for i in reversed(range(len(lines))) if not is_listed[i]), -1)
-    below = matcher("below")
     for i in range(first + 1, len(lines)):
-        if _fits(below, page, lines[i]):
+        if lines[i] in heads:
             yield lines[i]
             if i > last:
                 yield from lines[i + 1 :]
@@ -108,16 +116,18 @@ def _glued(page: Page, start: int) -> Iterator[Span]:
             break
         yield found
         top = found[1]
-    yield from matcher("lead", before=r"^[ \t]*").starts(page, start, start + _GLUED)
+    for search in searches("lead", before=r"^[ \t]*"):
+        yield from search.starts(page, start, start + _GLUED)
     # A line break to look for is found sooner than a `^`, which is tried everywhere.
-    yield from matcher("lead", before=r"\n[ \t]*").find(page, start, start + _GLUED)
+    for search in searches("lead", before=r"\n[ \t]*"):
+        yield from search.find(page, start, start + _GLUED)
     yield from _glued_below(page, top)
 
 
 def _glued_below(page: Page, start: int) -> Iterator[Span]:
     end = len(page.text)
     for _ in range(_MOST_GLUED):
-        found = next(_closing(page, max(start, end - _GLUED), end), None)
+        found = next(_closing(page, start, end), None)
         if found is None:
             return
         yield found
@@ -128,15 +138,17 @@ def _opening(page: Page, start: int) -> Iterator[Span]:
     while start < len(page.text) and page.text[start].isspace():
         start += 1
     if page.text[start : start + 1].isupper():
-        yield from matcher("opening", after=r"(?!\w)").starts(page, start, len(page.text))
+        for search in searches("opening", after=r"(?!\w)"):
+            yield from search.starts(page, start, len(page.text))
     menu = menu_line(after=r"(?!\w)").match(page.folded, start)
     if menu and _is_menu(page.text[slice(*menu.span())]):
         yield menu.span()
 
 
 def _closing(page: Page, start: int, end: int) -> Iterator[Span]:
-    yield from matcher("closing", before=_AFTER_SENTENCE, after=_AT_END).find(page, start, end)
-    if not page.text[start:end].rstrip().endswith((".", "!", "?")):
+    for search in searches("closing", before=_AFTER_SENTENCE, after=_AT_END):
+        yield from search.find(page, start, end)
+    if not page.text[max(start, end - _MENU_WIDTH) : end].rstrip().endswith((".", "!", "?")):
         yield from _closing_menu(page, max(start, end - _MENU_WIDTH), end)
 
 
@@ -179,31 +191,29 @@ def _is_known(page: Page, line: Span) -> bool:
 
 def _edges(page: Page, left: Sequence[Span]) -> list[Span]:
     outer = dict.fromkeys((*left[:_EDGE_LINES], *left[-_EDGE_LINES:]))
-    return _whole(matcher("edge"), page, outer)
+    return kind("edge").whole(page, _short(outer))
 
 
 def _signature(page: Page, left: Sequence[Span]) -> Iterator[Span]:
     """Yield the last line if it is a name below a paragraph."""
     if len(left) > 1 and left[-2][1] - left[-2][0] >= _PARAGRAPH:
-        yield from _whole(matcher("last"), page, left[-1:])
+        yield from kind("last").whole(page, _short(left[-1:]))
 
 
 def _left(page: Page, lines: Iterable[Span], spans: Sequence[Span]) -> list[Span]:
     """Return the lines in which `spans`, which are in order, leave more than white space."""
-    if not spans:
-        return list(lines)
-    starts = [start for start, _ in spans]
+    return [line for line in lines if not _is_covered(page.text, line, spans)]
 
-    def is_covered(line: Span) -> bool:
-        position, nearest = line[0], max(0, bisect_right(starts, line[0]) - 1)
-        for i in range(nearest, len(spans)):
-            start, end = spans[i]
-            if line[1] <= max(position, start) or page.text[position:start].strip():
-                break
-            position = max(position, end)
-        return position >= line[1]
 
-    return [line for line in lines if not is_covered(line)]
+def _is_covered(text: str, line: Span, spans: Sequence[Span]) -> bool:
+    position, end = line
+    at = bisect_right(spans, (position, len(text))) - 1
+    while 0 <= at < len(spans) and not text[position : spans[at][0]].strip():
+        position = max(position, spans[at][1])
+        if position >= end:
+            return True
+        at += 1
+    return False
 
 
 def _merged(page: Page, spans: Iterable[Span]) -> tuple[Span, ...]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from framing.corpus.heads import alternatives, heads
 from framing.corpus.vocabulary import read_yaml
 from framing.records import Span
 from framing.text.normalise import fold
@@ -25,6 +27,8 @@ class Rule:
         where: Where it counts, as the head of the file explains.
         pattern: The regular expression, its parts put in.
         cased: Whether it is matched against the text as it is, not folded.
+        needs: Literals, one of which stands in every folded text that holds one; may be none.
+        within: How many characters before the end of the text it begins at most.
         match: Examples of it.
         no_match: What resembles it and is running text.
     """
@@ -33,6 +37,8 @@ class Rule:
     where: str
     pattern: str
     cased: bool
+    needs: tuple[str, ...]
+    within: int
     match: tuple[str, ...]
     no_match: tuple[str, ...]
 
@@ -50,40 +56,73 @@ class Page:
     folded: str
 
 
+class Beginnings(dict[str, re.Pattern[str] | None]):
+    """One expression for each character that a line can begin with, compiled when it is met."""
+
+    def __init__(self, patterns: Iterable[str]) -> None:
+        super().__init__()
+        self._heads = {each: heads(each) for joint in patterns for each in alternatives(joint)}
+
+    def __missing__(self, first: str) -> re.Pattern[str] | None:
+        chosen = [
+            each
+            for each, begins in self._heads.items()
+            if any(re.fullmatch(head, first) for head in begins)
+        ]
+        self[first] = re.compile("|".join(chosen)) if chosen else None
+        return self[first]
+
+
 @dataclass(frozen=True, slots=True)
-class Matcher:
-    """All the rules of one place.
+class Kind:
+    """All the rules of one place that whole lines and sentences are held against.
 
     Attributes:
-        folded: Those matched against the folded text, if there are any.
-        cased: Those matched against the text as it is, if there are any.
+        folded: Those matched against the folded text.
+        cased: Those matched against the text as it is.
     """
 
-    folded: re.Pattern[str] | None
-    cased: re.Pattern[str] | None
+    folded: Beginnings
+    cased: Beginnings
 
-    def fits(self, page: Page, span: Span) -> bool:
-        """Tell whether the whole of `span` is of one of the kinds."""
-        if self.folded and self.folded.fullmatch(page.folded, *span):
-            return True
-        return bool(self.cased and self.cased.fullmatch(page.text, *span))
+    def whole(self, page: Page, spans: Iterable[Span]) -> list[Span]:
+        """Return those of `spans` that are of this kind from end to end."""
+        sides = ((self.folded, page.folded), (self.cased, page.text))
+        found = []
+        for start, end in spans:
+            for beginnings, text in sides:
+                pattern = beginnings[text[start : start + 1]]
+                if pattern and pattern.fullmatch(text, start, end):
+                    found.append((start, end))
+                    break
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """A rule that is looked for in running text, between what must stand beside it."""
+
+    rule: Rule
+    pattern: re.Pattern[str]
 
     def starts(self, page: Page, start: int, end: int) -> Iterator[Span]:
-        """Yield what is of one of the kinds and begins at `start`."""
-        for pattern, text in self._sides(page):
-            if found := pattern.match(text, start, end):
-                yield found.span(1)
+        """Yield what is of this kind and begins at `start`."""
+        if self._may_match(page) and (found := self.pattern.match(self._text(page), start, end)):
+            yield found.span(1)
 
     def find(self, page: Page, start: int, end: int) -> Iterator[Span]:
-        """Yield where one of the kinds occurs between `start` and `end`."""
-        for pattern, text in self._sides(page):
-            yield from (found.span(1) for found in pattern.finditer(text, start, end))
+        """Yield where it occurs between `start` and `end`."""
+        if self._may_match(page):
+            start = max(start, end - self.rule.within)
+            for found in self.pattern.finditer(self._text(page), start, end):
+                yield found.span(1)
 
-    def _sides(self, page: Page) -> Iterator[tuple[re.Pattern[str], str]]:
-        if self.folded:
-            yield self.folded, page.folded
-        if self.cased:
-            yield self.cased, page.text
+    def _may_match(self, page: Page) -> bool:
+        needs = self.rule.needs
+        return not needs or any(map(page.folded.__contains__, needs))
+
+    def _text(self, page: Page) -> str:
+        return page.text if self.rule.cased else page.folded
 
 
 @cache
@@ -108,17 +147,21 @@ def menu_line(before: str = "", after: str = "") -> re.Pattern[str]:
 
 
 @cache
-def matcher(where: str, before: str = "", after: str = "") -> Matcher:
-    """Return the rules of the place `where`, each between the expressions `before` and `after`."""
+def kind(where: str) -> Kind:
+    """Return the rules of the place `where`, to hold whole lines against."""
     chosen = [rule for rule in rules() if rule.where == where]
     folded = (rule.pattern for rule in chosen if not rule.cased)
-    cased = (rule.pattern for rule in chosen if rule.cased)
-    return Matcher(_joined(folded, before, after), _joined(cased, before, after))
+    return Kind(Beginnings(folded), Beginnings(rule.pattern for rule in chosen if rule.cased))
 
 
-def _joined(patterns: Iterable[str], before: str, after: str) -> re.Pattern[str] | None:
-    joint = "|".join(patterns)
-    return re.compile(f"{before}({joint}){after}", re.M) if joint else None
+@cache
+def searches(where: str, before: str = "", after: str = "") -> tuple[Search, ...]:
+    """Return the rules of the place `where`, each between the expressions `before` and `after`."""
+    return tuple(
+        Search(rule, re.compile(f"{before}({rule.pattern}){after}", re.M))
+        for rule in rules()
+        if rule.where == where
+    )
 
 
 def _rule(entry: Mapping[str, Any], parts: Mapping[str, str]) -> Rule:
@@ -127,6 +170,8 @@ def _rule(entry: Mapping[str, Any], parts: Mapping[str, str]) -> Rule:
         where=entry["where"],
         pattern=_spaced(_with_parts(entry["pattern"], parts)),
         cased=entry.get("cased", False),
+        needs=tuple(entry.get("needs", ())),
+        within=entry.get("within", sys.maxsize),
         match=tuple(entry["match"]),
         no_match=tuple(entry["not"]),
     )

@@ -36,3 +36,10 @@ def load_abbreviations() -> Abbreviations:
     return Abbreviations(
         **{field.name: frozenset(lists[field.name]) for field in fields(Abbreviations)}
     )
+
+
+@cache
+def listed_words() -> frozenset[str]:
+    """Return the words of all the lists after which a full stop may end nothing."""
+    lists = load_abbreviations()
+    return lists.titles | lists.inner | lists.numbered

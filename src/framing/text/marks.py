@@ -48,6 +48,11 @@ class Mark(NamedTuple):
     role: Role
 
 
+def has_marks(text: str) -> bool:
+    """Tell whether a double mark stands anywhere in `text`."""
+    return _MARK.search(text) is not None
+
+
 def marks_in(text: str, start: int, end: int) -> Iterator[Mark]:
     """Yield the double marks of the paragraph `text[start:end]`; apostrophes are never marks."""
     for match in _MARK.finditer(text, start, end):
@@ -70,14 +75,14 @@ def _is_letter(text: str, position: int) -> bool:
 
 def _role(text: str, left: int, right: int, paragraph: tuple[int, int]) -> Role:
     nominal = _NOMINAL.get(text[left:right])
+    if nominal == "open" and text[left] not in "“„":
+        last = text[right : min(right + 2, paragraph[1])].strip()[:1]
+        if last not in _PUNCTUATION and right < paragraph[1]:
+            return nominal
     leaning = _leaning(text, left, right, paragraph)
     if nominal is None:
         return leaning
-    if nominal == "open":
-        last = text[right : min(right + 2, paragraph[1])].strip()[:1]
-        closing = last in _PUNCTUATION or right == paragraph[1]
-        return "flip" if leaning == "close" and (closing or text[left] in "“„") else "open"
-    return "flip" if leaning == "open" else "close"
+    return nominal if leaning in (nominal, "flip") else "flip"
 
 
 def _leaning(text: str, left: int, right: int, paragraph: tuple[int, int]) -> Role:

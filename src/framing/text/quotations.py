@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from framing.records import Span
-from framing.text.marks import Mark, is_incise, marks_in
+from framing.text.marks import Mark, has_marks, is_incise, marks_in
 from framing.text.paragraphs import paragraph_spans, trimmed
 from framing.text.sentences import sentence_ends
-from framing.text.singles import single_pairs
+from framing.text.singles import may_hold_pairs, single_pairs
 
 LONGEST = 3000
 FARTHEST = 6
@@ -67,6 +67,8 @@ def quotation_spans(text: str) -> list[Quotation]:
     after it, otherwise with its paragraph; in a text without paragraphs, with a sentence at most
     `AHEAD` characters on. Apostrophes and inches are no marks. Never raises.
     """
+    if not (has_marks(text) or may_hold_pairs(text)):
+        return []
     paragraphs = paragraph_spans(text)
     drafts = [*_Reader(text, paragraphs).read(), *_single_drafts(text, paragraphs)]
     drafts.sort(key=lambda draft: (draft.mark.start, -draft.end))
@@ -90,12 +92,17 @@ class _Reader:
         """Return a draft for each opening mark, ends settled, in no order."""
         for at, marks in enumerate(self.marks):
             self.at = at
-            self.left = Counter((mark.family, mark.role) for mark in marks)
-            for mark in marks:
-                self.left[mark.family, mark.role] -= 1
-                self._take(mark)
-            self._leave_paragraph()
+            if marks:
+                self._read_paragraph(marks)
+            if self.stack:
+                self._leave_paragraph()
         return self.done
+
+    def _read_paragraph(self, marks: list[Mark]) -> None:
+        self.left = Counter([(mark.family, mark.role) for mark in marks])
+        for mark in marks:
+            self.left[mark.family, mark.role] -= 1
+            self._take(mark)
 
     def _take(self, mark: Mark) -> None:
         if self._reopens(mark):
@@ -154,8 +161,10 @@ class _Reader:
     def _innermost(self, family: str) -> int | None:
         """Return the place in the stack of the last draft that `family` opened, or None."""
         deepest = max(-1, len(self.stack) - 1 - DEEPEST)
-        places = range(len(self.stack) - 1, deepest, -1)
-        return next((at for at in places if self.stack[at].mark.family == family), None)
+        for at in range(len(self.stack) - 1, deepest, -1):
+            if self.stack[at].mark.family == family:
+                return at
+        return None
 
     def _close(self, mark: Mark) -> None:
         at = self._innermost(mark.family)
@@ -184,7 +193,7 @@ class _Reader:
         self.done.append(draft)
 
     def _leave_paragraph(self) -> None:
-        kept = self.stack[:1] if self.stack and self._goes_on(self.stack[0]) else []
+        kept = self.stack[:1] if self._goes_on(self.stack[0]) else []
         for draft in self.stack[len(kept) :]:
             self._abandon(draft, self.paragraphs[self.at][1])
         self.stack = kept
@@ -228,7 +237,7 @@ def _may_reopen(draft: _Draft, mark: Mark) -> bool:
 
 
 def _single_drafts(text: str, paragraphs: list[Span]) -> Iterator[_Draft]:
-    for at, paragraph in enumerate(paragraphs):
+    for at, paragraph in enumerate(paragraphs if may_hold_pairs(text) else ()):
         for start, end in single_pairs(text, *paragraph):
             mark = Mark(start, start + 1, text[start], "single", "open")
             yield _Draft(mark, at, end - 1, end, closed=True)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from framing.records import Span
-from framing.text.abbreviations import load_abbreviations
+from framing.text.abbreviations import listed_words, load_abbreviations
 from framing.text.marks import Mark, marks_in
 from framing.text.paragraphs import paragraph_spans, trimmed
 
@@ -48,60 +48,64 @@ def sentence_spans(text: str) -> list[Span]:
     mark goes with the sentence before it, and what follows in lower case (« … », a-t-il dit)
     stays in that sentence.
     """
-    return [span for start, end in paragraph_spans(text) for span in _sentences(text, start, end)]
+    splitter = _Splitter(text)
+    return [span for paragraph in paragraph_spans(text) for span in splitter.sentences(*paragraph)]
 
 
 def sentence_ends(text: str, start: int, end: int) -> Iterator[int]:
     """Yield, lazily, where a sentence ends inside the paragraph `text[start:end]`, before `end`."""
-    splitter = _Splitter(text, start, end)
-    has_bullet = any(text.find(bullet, start, end) >= 0 for bullet in _BULLETS)
-    for run in (_RUN_OR_BULLET if has_bullet else _RUN).finditer(text, start, end):
-        boundary = splitter.boundary(run)
-        if boundary is not None and splitter.begun < boundary < end:
-            yield boundary
-            splitter.begun = boundary
-
-
-def _sentences(text: str, start: int, end: int) -> Iterator[Span]:
-    for boundary in [*sentence_ends(text, start, end), end]:
-        sentence = trimmed(text, start, boundary)
-        if sentence[0] < sentence[1]:
-            yield sentence
-        start = boundary
+    return _Splitter(text).ends(start, end)
 
 
 class _Splitter:
-    """Judges the final punctuation of one paragraph, from left to right."""
+    """Judges the final punctuation of a text, a paragraph at a time, from left to right."""
 
-    def __init__(self, text: str, start: int, end: int) -> None:
+    def __init__(self, text: str) -> None:
         self.text = text
-        self.end = end
-        self.begun = start
-        self._marks = marks_in(text, start, end)
+        self._runs = _RUN_OR_BULLET if any(map(text.__contains__, _BULLETS)) else _RUN
+
+    def sentences(self, start: int, end: int) -> Iterator[Span]:
+        """Yield the trimmed sentences of the paragraph `text[start:end]`."""
+        for boundary in (*self.ends(start, end), end):
+            sentence = trimmed(self.text, start, boundary)
+            if sentence[0] < sentence[1]:
+                yield sentence
+            start = boundary
+
+    def ends(self, start: int, end: int) -> Iterator[int]:
+        """Yield where a sentence ends inside the paragraph `text[start:end]`, before `end`."""
+        self._begun, self._end = start, end
+        self._marks = marks_in(self.text, start, end)
         self._next_mark: Mark | None = None
         self._quoting = False
+        for run in self._runs.finditer(self.text, start, end):
+            boundary = self._boundary(run)
+            if boundary is not None and self._begun < boundary < end:
+                yield boundary
+                self._begun = boundary
 
-    def boundary(self, run: re.Match[str]) -> int | None:
+    def _boundary(self, run: re.Match[str]) -> int | None:
         """Return where the sentence ends that this punctuation may end, or None."""
         if run.lastgroup == "bullet":
             return run.start()
-        start, stop = run.span()
-        if self.text[start - 1 : start] in ("(", "["):
-            omission = _OMISSION.match(self.text, start, stop)
+        text, (start, stop) = self.text, run.span()
+        if stop >= self._end:
+            return None
+        if text[start - 1 : start] in ("(", "["):
+            omission = _OMISSION.match(text, start, stop)
             start = omission.end() if omission else start
-        if start >= stop:
+        if text[stop + 1 : stop + 2] in _STRAIGHT:
+            stop = self._with_spaced_mark(stop)
+        if not start < stop < self._end:
             return None
-        stop = self._with_spaced_mark(stop)
-        if stop >= self.end or self._is_abbreviated(start, stop):
+        if stop - start == 1 and text[start] == "." and _is_abbreviation(text, self._begun, start):
             return None
-        if not self.text[stop].isspace():
+        if not text[stop].isspace():
             return self._glued_boundary(start, stop)
         return stop if self._begins_anew(start, stop) else None
 
     def _with_spaced_mark(self, stop: int) -> int:
         """Return `stop`, past a closing straight mark that stands between two spaces."""
-        if self.text[stop + 1 : stop + 2] not in _STRAIGHT:
-            return stop
         mark = _SPACED_MARK.match(self.text, stop)
         return mark.end() if mark and self._is_quoting(stop) else stop
 
@@ -115,13 +119,11 @@ class _Splitter:
         self._next_mark = mark
         return self._quoting
 
-    def _is_abbreviated(self, start: int, stop: int) -> bool:
-        lone = stop - start == 1 and self.text[start] == "."
-        return lone and _is_abbreviation(self.text, self.begun, start)
-
     def _begins_anew(self, start: int, stop: int) -> bool:
         """Tell whether what follows the punctuation and a space begins a sentence."""
-        following = _NEXT.match(self.text, stop, self.end)
+        if self.text[stop + 1 : stop + 2].isupper():
+            return True
+        following = _NEXT.match(self.text, stop, self._end)
         opening, first = following.groups() if following else ("", "")
         if opening[:1] in _CONTINUES:
             return False
@@ -132,8 +134,8 @@ class _Splitter:
 
     def _glued_boundary(self, start: int, stop: int) -> int | None:
         """Return the end of a sentence whose successor is glued to it (*pays.Le*), or None."""
-        following = _GLUED.match(self.text, stop, self.end)
-        before = self.text[max(self.begun, start - 1)]
+        following = _GLUED.match(self.text, stop, self._end)
+        before = self.text[max(self._begun, start - 1)]
         if not following or not following["first"].isupper():
             return None
         if not (before.islower() or before.isdigit() or before in _CLOSERS):
@@ -154,10 +156,10 @@ def _is_address(text: str, start: int, stop: int) -> bool:
 
 def _is_abbreviation(text: str, begun: int, start: int) -> bool:
     """Tell whether the full stop at `start` belongs to the word before it and ends nothing."""
-    lists = load_abbreviations()
     left = text[max(begun, start - 30) : start]
     if _is_plain(left.rpartition(" ")[2]):
         return False
+    lists = load_abbreviations()
     tokens = _TOKEN.split(left)
     word, before = tokens[-1], tokens[-2] if len(tokens) > 1 else ""
     if start - len(word) == begun and _NUMERAL.fullmatch(word):
@@ -173,11 +175,10 @@ def _is_abbreviation(text: str, begun: int, start: int) -> bool:
 
 
 def _is_plain(word: str) -> bool:
-    """Tell quickly whether a word is like most: of small letters and in no list."""
-    if len(word) < 2 or not (word.isalpha() and word.islower()):
-        return False
-    lists = load_abbreviations()
-    return word not in lists.titles and word not in lists.inner and word not in lists.numbered
+    """Tell quickly whether a word is like most: no initials, no short number and in no list."""
+    lowered, listed = word.lower(), listed_words()
+    is_usual = len(word) > 2 and word.isalnum() and word[1:] == lowered[1:]
+    return is_usual and word not in listed and lowered not in listed
 
 
 def _is_name(word: str, before: str, following: str) -> bool:

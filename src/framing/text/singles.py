@@ -10,6 +10,8 @@ from framing.text.tokens import count_words
 
 # The mark comes first, for that is what the search can leap to.
 _OPEN = re.compile(r"['‘‚’](?:(?<![\w'’‘].)(?=[\w(])|(?<=\w['’]‘)(?=\w))")
+# Each is sought sooner than one of a set; most texts hold neither, for apostrophes cling to words.
+_LONE = re.compile(r"'(?<![\w'’‘].)(?=[\w(])"), re.compile(r"’(?<![\w'’‘].)(?=[\w(])")
 _CLOSE = re.compile(r"['’‘](?<=[\w.!?…)].)(?![\w'’‘])")
 _ELIDED = re.compile(
     r"(?:\b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|aujourd)|\W)['’]\Z", re.IGNORECASE
@@ -17,6 +19,11 @@ _ELIDED = re.compile(
 
 MOST_WORDS = 15
 FARTHEST = 1000
+
+
+def may_hold_pairs(text: str) -> bool:
+    """Tell whether a single mark may open anywhere in `text`."""
+    return "‘" in text or "‚" in text or any(mark.search(text) for mark in _LONE)
 
 
 def single_pairs(text: str, start: int, end: int) -> Iterator[Span]:
