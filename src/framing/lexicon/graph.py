@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple, TypeVar
 
 from framing.lexicon.finders import ChoiceFinder, Finder, Place, SequenceFinder, WordFinder
@@ -48,7 +48,7 @@ class Graph:
             common = node.word in self._common
             return (Need(common, self._costs[node.word], frozenset({node.word})),)
         if node.options:
-            return (_any([self.needs(option)[0] for option in node.options]),)
+            return tuple(sorted(_needs_of_any(map(self.needs, node.options)), key=rarity))
         steps = (step.node for step in node.steps if not step.optional)
         return tuple(sorted({need for step in steps for need in self.needs(step)}, key=rarity))
 
@@ -67,7 +67,15 @@ class Graph:
                 yield word_class, self.finders[node]
 
 
-def _any(needs: list[Need]) -> Need:
+def _needs_of_any(options: Iterable[tuple[Need, ...]]) -> set[Need]:
+    """Return what is needed where any one of several patterns is: what all need, or one for each."""
+    ranked = list(options)
+    shared = set(ranked[0]).intersection(*ranked[1:])
+    others = [[need for need in needs if need not in shared] for needs in ranked]
+    return shared.union(map(_any, zip(*others, strict=False)))
+
+
+def _any(needs: tuple[Need, ...]) -> Need:
     """Return what is needed where any one of several needs is."""
     classes: frozenset[int] = frozenset().union(*(need.classes for need in needs))
     return Need(any(need.common for need in needs), sum(need.cost for need in needs), classes)
