@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple, TypeVar
 
 from framing.lexicon.finders import ChoiceFinder, Finder, Place, SequenceFinder, WordFinder
-from framing.lexicon.program import Program
+from framing.lexicon.program import Node, Program
 
 Value = TypeVar("Value")
 
@@ -29,6 +29,7 @@ class Graph:
 
     Attributes:
         finders: What finds a node's matches.
+        keys: Word classes by which choices tell which of their options may match.
     """
 
     def __init__(self, program: Program) -> None:
@@ -37,6 +38,12 @@ class Graph:
         self._common = frozenset(program.common)
         self._needs = _Kept(self._compute_needs)
         self.finders: Mapping[int, Finder] = _Kept(self._make_finder)
+        self.keys = frozenset(
+            key
+            for node in self._nodes
+            for option in self._longer(node)
+            for key in self._key(option)
+        )
 
     def needs(self, index: int) -> tuple[Need, ...]:
         """Return what a node cannot match without, the rarest first."""
@@ -57,14 +64,22 @@ class Graph:
         if node.word >= 0:
             return WordFinder(node.word)
         if node.options:
-            return ChoiceFinder(index, tuple(self._options(node.options)))
+            return self._make_choice(index, node)
         head, *places = (Place(self.finders[step.node], *step[1:]) for step in node.steps)
         return SequenceFinder(head.finder, tuple(places))
 
-    def _options(self, nodes: tuple[int, ...]) -> Iterator[tuple[int, Finder]]:
-        for node in nodes:
-            for word_class in self.needs(node)[0].classes:
-                yield word_class, self.finders[node]
+    def _make_choice(self, index: int, node: Node) -> ChoiceFinder:
+        longer = list(self._longer(node))
+        words = (self.finders[option] for option in node.options if option not in longer)
+        pairs = ((key, self.finders[option]) for option in longer for key in self._key(option))
+        return ChoiceFinder(index, tuple(words), tuple(pairs))
+
+    def _longer(self, node: Node) -> Iterator[int]:
+        """Yield the options of a choice that aren't words."""
+        return (option for option in node.options if self._nodes[option].word < 0)
+
+    def _key(self, node: int) -> frozenset[int]:
+        return self.needs(node)[0].classes
 
 
 def _needs_of_any(options: Iterable[tuple[Need, ...]]) -> set[Need]:

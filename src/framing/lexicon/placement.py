@@ -36,8 +36,8 @@ class Placement:
         start, end = map(self.scan.word_at, span)
         return Sentence(number, (start, end), _between(start, end))
 
-    def matches(self, node: int, sentence: Sentence) -> Iterator[Span]:
-        """Yield a node's longest match at each word of a sentence, none of which leaves it."""
+    def matches(self, node: int, sentence: Sentence) -> list[Span]:
+        """Return a node's longest match at each word of a sentence, none of which leaves it."""
         return longest(self._finders[node], self.scan, sentence.bits, sentence.words[1])
 
     def has(self, node: int) -> bool:
