@@ -10,9 +10,8 @@ from itertools import accumulate
 
 from framing.records import Span
 
-# Soft hyphens and combining accents are parts of words. Letters come first, by their codes: they are
-# looked up in a table, which is faster than asking what kind of character each is.
-_WORD = re.compile("([0-9A-Z_a-zÀ-ÖØ-öø-ɏ\u00ad\u0300-\u036f\\w]+)")
+# Soft hyphens and combining accents are parts of words.
+_WORD = re.compile("([\\w\u00ad\u0300-\u036f]+)")
 _ELISIONS = [*"cdjlmnst", "qu", "jusqu", "lorsqu", "puisqu"]
 _ELIDED = frozenset([*_ELISIONS, *map(str.capitalize, _ELISIONS)])
 _IGNORED = str.maketrans(dict.fromkeys("'’ʼ´`\"«»“”„‹›‘", " "))
