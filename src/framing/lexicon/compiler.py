@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import lru_cache
 
 from framing.lexicon.entries import Entry, Lexicon
+from framing.lexicon.graph import Graph
 from framing.lexicon.inflection import forms, function_word, is_function_word
 from framing.lexicon.negation import NegationRules
 from framing.lexicon.patterns import Choice, Gap, Glob, Maybe, Sequence, SetRef, Word, parse
@@ -33,7 +35,7 @@ def compile_program(lexicons: Iterable[Lexicon], negation: NegationRules) -> Pro
         CuePlan(compiler.pattern(rule.cue, {}), compiler.any_of(rule.excluded, {}), rule.reach)
         for rule in negation.rules
     )
-    return Program(
+    program = Program(
         classes=tuple(compiler.classes),
         nodes=tuple(compiler.nodes),
         costs=compiler.costs(),
@@ -44,6 +46,7 @@ def compile_program(lexicons: Iterable[Lexicon], negation: NegationRules) -> Pro
         clause_words=negation.clause_words,
         versions={lexicon.frame: lexicon.hash for lexicon in lexicons},
     )
+    return replace(program, keys=tuple(sorted(Graph(program).keys())))
 
 
 class _Compiler:
@@ -68,8 +71,12 @@ class _Compiler:
         )
 
     def common(self) -> tuple[int, ...]:
-        """Return the word classes that hold a form of a grammatical word, alone or in a union."""
+        """Return the word classes that hold a form of a grammatical word, alone or in a union.
+
+        Forms of one letter are what elision leaves of such words.
+        """
         words = {form for index in self._grammatical for form in self._kinds[index].forms}
+        words |= {form for kind in self._kinds for form in kind.forms if len(form) == 1}
         return tuple(
             index
             for index in range(len(self._kinds))

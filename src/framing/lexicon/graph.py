@@ -29,7 +29,6 @@ class Graph:
 
     Attributes:
         finders: What finds a node's matches.
-        keys: Word classes by which choices tell which of their options may match.
     """
 
     def __init__(self, program: Program) -> None:
@@ -38,16 +37,15 @@ class Graph:
         self._common = frozenset(program.common)
         self._needs = _Kept(self._compute_needs)
         self.finders: Mapping[int, Finder] = _Kept(self._make_finder)
-        self.keys = frozenset(
-            key
-            for node in self._nodes
-            for option in self._longer(node)
-            for key in self._key(option)
-        )
 
     def needs(self, index: int) -> tuple[Need, ...]:
         """Return what a node cannot match without, the rarest first."""
         return self._needs[index]
+
+    def keys(self) -> set[int]:
+        """Return the word classes by which choices tell which of their options may match."""
+        longer = {option for node in self._nodes for option in self._longer(node)}
+        return {key for option in longer for key in self._key(option)}
 
     def _compute_needs(self, index: int) -> tuple[Need, ...]:
         node = self._nodes[index]

@@ -62,7 +62,7 @@ class CompiledLexicons:
         self.program = program
         self.hashes = dict(program.versions)
         self._graph = Graph(program)
-        self._vocabulary = Vocabulary(program.classes, self._graph.keys)
+        self._vocabulary = Vocabulary(program.classes, frozenset(program.keys))
         self._triggers = Triggers(program.plans, self._graph, self._vocabulary)
 
     @property
