@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -247,10 +246,10 @@ def frame_score(
     hits: Sequence[Hit], attributions: Sequence[Attribution], *, tokens: TokenCounts
 ) -> FrameScore:
     """Return counts and rates per 1,000 tokens of the hits of one frame."""
-    attributed = sum(hit.voice == "attributed" for hit in hits)
-    endorsed = Counter(
+    attributed = [hit.voice for hit in hits].count("attributed")
+    endorsed = [
         attributions[hit.attribution].endorsement for hit in hits if hit.attribution is not None
-    )
+    ]
     return FrameScore(
         hits=len(hits),
         per_1000=rate(len(hits), tokens.all),
@@ -258,8 +257,8 @@ def frame_score(
         attributed=attributed,
         editorial_per_1000=rate(len(hits) - attributed, tokens.editorial),
         attributed_per_1000=rate(attributed, tokens.attributed),
-        weighted=sum(hit.weight for hit in hits),
-        endorsements=dict(sorted(endorsed.items())),
+        weighted=sum([hit.weight for hit in hits]),
+        endorsements={each: endorsed.count(each) for each in sorted(set(endorsed))},
     )
 
 

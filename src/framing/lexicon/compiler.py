@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import lru_cache
 
 from framing.lexicon.entries import Entry, Lexicon
+from framing.lexicon.graph import Graph
 from framing.lexicon.inflection import forms, function_word, is_function_word
 from framing.lexicon.negation import NegationRules
 from framing.lexicon.patterns import Choice, Gap, Glob, Maybe, Sequence, SetRef, Word, parse
@@ -33,17 +35,18 @@ def compile_program(lexicons: Iterable[Lexicon], negation: NegationRules) -> Pro
         CuePlan(compiler.pattern(rule.cue, {}), compiler.any_of(rule.excluded, {}), rule.reach)
         for rule in negation.rules
     )
-    return Program(
+    program = Program(
         classes=tuple(compiler.classes),
         nodes=tuple(compiler.nodes),
         costs=compiler.costs(),
-        common=tuple(sorted(compiler.common)),
+        common=compiler.common(),
         plans=plans,
         cues=cues,
         clause_marks=negation.clause_marks,
         clause_words=negation.clause_words,
         versions={lexicon.frame: lexicon.hash for lexicon in lexicons},
     )
+    return replace(program, keys=tuple(sorted(Graph(program).keys())))
 
 
 class _Compiler:
@@ -58,13 +61,26 @@ class _Compiler:
         self._words: dict[Word, int] = {}
         self._sets: dict[tuple[str, tuple[str, ...]], int] = {}
         self._usage: Counter[int] = Counter()
-        self.common: set[int] = set()
+        self._grammatical: set[int] = set()
 
     def costs(self) -> tuple[int, ...]:
         """Return how often each word class is used in entries."""
         return tuple(
             sum(self._usage[each] for each in self._members(index))
             for index in range(len(self._kinds))
+        )
+
+    def common(self) -> tuple[int, ...]:
+        """Return the word classes that hold a form of a grammatical word, alone or in a union.
+
+        Forms of one letter are what elision leaves of such words.
+        """
+        words = {form for index in self._grammatical for form in self._kinds[index].forms}
+        words |= {form for kind in self._kinds for form in kind.forms if len(form) == 1}
+        return tuple(
+            index
+            for index in range(len(self._kinds))
+            if any(not words.isdisjoint(self._kinds[each].forms) for each in self._members(index))
         )
 
     def plan(self, lexicon: Lexicon, category: str, entry: Entry) -> Plan:
@@ -142,7 +158,7 @@ class _Compiler:
         classes = (self._listed[word].word for word in words)
         members = {member for each in classes for member in self._members(each)}
         joint = WordClass("union", tuple(map(str, sorted(members))))
-        yield self._class(joint, common=not self.common.isdisjoint(members))
+        yield self._class(joint)
 
     def _members(self, index: int) -> tuple[int, ...]:
         """Return the classes that a class is the union of, itself if it is none."""
@@ -161,9 +177,14 @@ class _Compiler:
         known = self._words.get(word)
         if known is None:
             known = self._words[word] = self._new_word(word)
-        elif (used := self._listed[known].word) >= 0:
-            self._usage[used] += 1
+        else:
+            self._usage[self._head(known)] += 1
         return known
+
+    def _head(self, node: int) -> int:
+        """Return the class of a word's node, also of one that an article may follow."""
+        word, _, steps = self._listed[node]
+        return self._listed[steps[0].node].word if steps else word
 
     def _new_word(self, word: Word) -> int:
         if word.exact:
@@ -172,22 +193,22 @@ class _Compiler:
             return self._class(WordClass("cased" if cased else "forms", (form,)))
         name = word.text.lower()
         word_class = WordClass("forms", _folded_forms(word.text))
-        node = self._class(word_class, common=is_function_word(name))
+        node = self._class(word_class)
+        if is_function_word(name):
+            self._grammatical.add(self._head(node))
         row = function_word(name)
         return self._contracted(node, tuple(row["then"])) if row and "then" in row else node
 
     def _contracted(self, node: int, following: tuple[str, ...]) -> int:
         """Let *de* be followed by *la* or *l'*."""
-        article = self._class(WordClass("forms", following), common=True)
+        article = self._class(WordClass("forms", following))
         return self._add(Node(steps=(Step(node, False, 0, ""), Step(article, True, 0, ""))))
 
-    def _class(self, word_class: WordClass, *, common: bool = False) -> int:
+    def _class(self, word_class: WordClass) -> int:
         index = self.classes.setdefault(word_class, len(self.classes))
         if index == len(self._kinds):
             self._kinds.append(word_class)
         self._usage[index] += 1
-        if common:
-            self.common.add(index)
         return self._add(Node(word=index))
 
     def _glob(self, text: str) -> int:

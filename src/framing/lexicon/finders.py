@@ -17,8 +17,7 @@ class Text(Protocol):
     """What finders ask of a scanned text."""
 
     at: Mapping[int, int]
-    distinct: set[str]
-    written: Mapping[int, set[str]]
+    keys: set[int]
     live: dict[int, tuple[Finder, ...]]
 
     def joined(self, marks: str) -> int:
@@ -38,14 +37,17 @@ class Finder(Protocol):
         """Return the positions after the last word of all matches that start at `starts`."""
 
 
-def longest(finder: Finder, text: Text, starts: int, last: int) -> Iterator[Span]:
-    """Yield the longest match from each of `starts` that ends at `last` or before, in order."""
+def longest(finder: Finder, text: Text, starts: int, last: int) -> list[Span]:
+    """Return the longest match from each of `starts` that ends at `last` or before, in order."""
     inside = ~(-2 << last)
-    if not finder.ends(text, starts) & inside:
-        return
-    for start in positions(finder.first(text) & starts):
-        if ends := finder.ends(text, 1 << start) & inside:
-            yield start, ends.bit_length() - 1
+    ends = finder.ends(text, starts) & inside
+    if not ends:
+        return []
+    starts &= finder.first(text)
+    if not starts & (starts - 1):
+        return [(starts.bit_length() - 1, ends.bit_length() - 1)]
+    found = ((start, finder.ends(text, 1 << start) & inside) for start in positions(starts))
+    return [(start, ends.bit_length() - 1) for start, ends in found if ends]
 
 
 def positions(bits: int) -> Iterator[int]:
@@ -77,12 +79,13 @@ class ChoiceFinder:
 
     Attributes:
         number: Its node in the graph.
-        options: Pairs of a word class and a pattern, which needs a word of any class it is paired
-            with.
+        words: Those that are words.
+        longer: Pairs of a key and a pattern, which needs a word of any class that is its key.
     """
 
     number: int
-    options: tuple[tuple[int, Finder], ...]
+    words: tuple[Finder, ...]
+    longer: tuple[tuple[int, Finder], ...]
 
     def first(self, text: Text) -> int:
         """Return the positions at which any of the patterns may start."""
@@ -101,11 +104,9 @@ class ChoiceFinder:
     def _live(self, text: Text) -> tuple[Finder, ...]:
         live = text.live.get(self.number)
         if live is None:
-            written, lacks = text.written, text.distinct.isdisjoint
-            found = [
-                option for word_class, option in self.options if not lacks(written[word_class])
-            ]
-            live = text.live[self.number] = tuple(dict.fromkeys(found))
+            keys = text.keys
+            longer = [option for key, option in self.longer if key in keys]
+            live = text.live[self.number] = (*self.words, *dict.fromkeys(longer))
         return live
 
 

@@ -62,7 +62,7 @@ class CompiledLexicons:
         self.program = program
         self.hashes = dict(program.versions)
         self._graph = Graph(program)
-        self._vocabulary = Vocabulary(program.classes)
+        self._vocabulary = Vocabulary(program.classes, frozenset(program.keys))
         self._triggers = Triggers(program.plans, self._graph, self._vocabulary)
 
     @property
@@ -130,9 +130,10 @@ class CompiledLexicons:
         return sorted({order for order, _ in self._possible(placement)})
 
     def _possible(self, placement: Placement) -> Iterator[tuple[int, Sentence]]:
-        words = placement.scan.words
+        words, possible = placement.scan.words, self._triggers.possible
         for sentence in placement.sentences:
-            for order in self._triggers.possible(words[slice(*sentence.words)]):
+            start, end = sentence.words
+            for order in possible(words[start:end]):
                 yield order, sentence
 
     def candidates(self, placement: Placement) -> Iterator[Candidate]:

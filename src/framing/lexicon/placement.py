@@ -29,15 +29,11 @@ class Placement:
 
     def __init__(self, scan: Scan, sentences: Iterable[tuple[int, Span]], graph: Graph) -> None:
         self.scan = scan
-        self.sentences = [self._sentence(number, span) for number, span in sentences]
+        self.sentences = list(_placed(scan, sentences))
         self._finders = graph.finders
 
-    def _sentence(self, number: int, span: Span) -> Sentence:
-        start, end = map(self.scan.word_at, span)
-        return Sentence(number, (start, end), _between(start, end))
-
-    def matches(self, node: int, sentence: Sentence) -> Iterator[Span]:
-        """Yield a node's longest match at each word of a sentence, none of which leaves it."""
+    def matches(self, node: int, sentence: Sentence) -> list[Span]:
+        """Return a node's longest match at each word of a sentence, none of which leaves it."""
         return longest(self._finders[node], self.scan, sentence.bits, sentence.words[1])
 
     def has(self, node: int) -> bool:
@@ -76,6 +72,14 @@ class Placement:
         if plan.unless >= 0 and self.holds(sentence, plan.unless):
             return False
         return plan.near < 0 or self.is_near(plan.near, span, plan.near_within)
+
+
+def _placed(scan: Scan, sentences: Iterable[tuple[int, Span]]) -> Iterator[Sentence]:
+    """Yield each sentence by its words."""
+    word_at = scan.word_at
+    for number, (first, last) in sentences:
+        start, end = word_at(first), word_at(last)
+        yield Sentence(number, (start, end), (1 << end) - (1 << start))
 
 
 def _between(start: int, end: int) -> int:

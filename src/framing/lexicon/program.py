@@ -87,6 +87,7 @@ class Program:
         plans: One for each entry, in the lexicons' order.
         costs: How common each word class is.
         common: Classes that hold function words, which are on every page.
+        keys: Classes by which choices tell which of their options may match.
         cues: Negation cues.
         clause_marks: Characters that end the clause of a cue.
         clause_words: Words that do.
@@ -97,6 +98,7 @@ class Program:
     nodes: tuple[Node, ...] = ()
     costs: tuple[int, ...] = ()
     common: tuple[int, ...] = ()
+    keys: tuple[int, ...] = ()
     plans: tuple[Plan, ...] = ()
     cues: tuple[CuePlan, ...] = ()
     clause_marks: str = ""
@@ -126,6 +128,7 @@ def from_plain(data: Mapping[str, Any]) -> Program:
         nodes=tuple(map(_node, data["nodes"])),
         costs=tuple(data["costs"]),
         common=tuple(data["common"]),
+        keys=tuple(data["keys"]),
         plans=tuple(_plan(row) for row in data["plans"]),
         cues=tuple(CuePlan(*row) for row in data["cues"]),
         clause_marks=data["clause_marks"],

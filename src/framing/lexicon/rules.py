@@ -26,7 +26,7 @@ def windows(placement: Placement, plan: Plan, sentence: Sentence) -> list[Window
     """Return a rule's matches in a sentence, the smallest first taken, none of which overlap."""
     parts: list[list[Span]] = []
     for part in plan.parts:
-        parts.append(list(placement.matches(part, sentence)))
+        parts.append(placement.matches(part, sentence))
         if not parts[-1]:
             return []
     anchors, *others = parts

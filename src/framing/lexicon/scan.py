@@ -14,17 +14,16 @@ class Scan(Words):
     """Where the words of a program stand in one text; sets of positions are integers (bits).
 
     Attributes:
-        written: The words met so far, in this text and in others, by class.
         at: Positions by word class.
+        keys: Those of the words' classes that are keys of patterns.
         live: The options of a choice that may match, by its node; kept by `ChoiceFinder`.
     """
 
     def __init__(self, text: str, region: Span, vocabulary: Vocabulary) -> None:
         super().__init__(text, region)
-        self.written: Mapping[int, set[str]] = vocabulary.written
-        self.at: Mapping[int, int] = _Positions(self, self.written)
+        self.at: Mapping[int, int] = _Positions(self, vocabulary.written)
+        self.keys = vocabulary.meet(self.distinct)
         self.live: dict[int, tuple[Finder, ...]] = {}
-        vocabulary.meet(self.distinct)
 
 
 class _Positions(dict[int, int]):
@@ -32,11 +31,11 @@ class _Positions(dict[int, int]):
 
     def __init__(self, words: Words, written: Mapping[int, set[str]]) -> None:
         super().__init__()
-        self._words = words
+        self._places = words.places
+        self._distinct = words.distinct
         self._written = written
 
     def __missing__(self, word_class: int) -> int:
-        places = self._words.places
-        found = self._words.distinct & self._written[word_class]
-        bits = self[word_class] = sum(map(places.__getitem__, found))
+        found = self._distinct & self._written[word_class]
+        bits = self[word_class] = sum(map(self._places.__getitem__, found))
         return bits

@@ -62,8 +62,8 @@ class _Shard(dict[str, int]):
         return met
 
     def possible(self, words: Iterable[str]) -> Iterable[int]:
-        met = reduce(or_, map(self.__getitem__, words), 0)
-        return positions(met & met >> self._size & met >> 2 * self._size)
+        met, size = reduce(or_, map(self.__getitem__, words), 0), self._size
+        return positions(met & met >> size & met >> 2 * size)
 
 
 def _rarest(graph: Graph, plan: Plan) -> list[Need]:

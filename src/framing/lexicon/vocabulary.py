@@ -53,13 +53,19 @@ class Vocabulary(dict[str, Classes]):
     A form matches in any case. In a word written in capitals the accents may be missing (ETAT), and
     so may a capital's at the beginning (Etat).
 
+    Args:
+        classes: A program's word classes.
+        keys: The indexes of those that are looked for in every text.
+
     Attributes:
         written: The words met so far, by class.
     """
 
-    def __init__(self, classes: Iterable[WordClass]) -> None:
+    def __init__(self, classes: Iterable[WordClass], keys: frozenset[int] = frozenset()) -> None:
         super().__init__()
         self.written: defaultdict[int, set[str]] = defaultdict(set)
+        self._keys = keys
+        self._keyed: dict[str, frozenset[int]] = {}
         self._forms: dict[str, Classes] = {}
         self._cased: dict[str, Classes] = {}
         self._globs: defaultdict[str, list[_Glob]] = defaultdict(list)
@@ -113,12 +119,14 @@ class Vocabulary(dict[str, Classes]):
                 index[spelling] = index.get(spelling, ()) + classes
         return index
 
-    def meet(self, words: Iterable[str]) -> None:
-        """Enter the words of a text, so that `written` knows them."""
+    def meet(self, words: Iterable[str]) -> set[int]:
+        """Enter the words of a text, so that `written` knows them; return which keys they have."""
         if len(self) > _MAX_WORDS:
             self.clear()
+            self._keyed.clear()
         for word in filterfalse(self.__contains__, words):
             self.__missing__(word)
+        return set().union(*filter(None, map(self._keyed.get, words)))
 
     def __missing__(self, word: str) -> Classes:
         found = set(self._find(word))
@@ -126,6 +134,8 @@ class Vocabulary(dict[str, Classes]):
             found.update(self._unions.get(index, ()))
         for index in found:
             self.written[index].add(word)
+        if keys := self._keys & found:
+            self._keyed[word] = keys
         classes = self[word] = tuple(found)
         return classes
 
