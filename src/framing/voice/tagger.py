@@ -15,10 +15,23 @@ _ENDS = frozenset(".!?…")
 _KNOWN_WORDS = 1 << 16
 _FARTHEST = 5
 """Words between an auxiliary and its participle."""
+_BETWEEN = "AIGB"
+"""Their tags."""
+_FAR = _BETWEEN + "qQ"
+"""Tags before a word that may belong to something farther away."""
 
 Rule = Callable[[str, str, str], str]
-"""From a form, the tag before it and the form behind it to its tag."""
+"""From a form, the tag before it and what the form behind it can be (see `_seen`) to its tag."""
 
+
+class Kept(dict[str, str]):
+    def __init__(self, find):
+        self.find=find
+    def __missing__(self, key):
+        if len(self) >= _KNOWN_WORDS:
+            self.clear()
+        found = self[key] = self.find(*key) if isinstance(key, tuple) else self.find(key)
+        return found
 
 class SurfaceTagger:
     """Tags words by closed classes, verb tables and the words beside."""
@@ -29,8 +42,12 @@ class SurfaceTagger:
         self._agent = load_links().agent
         self._rules = self._read_rules()
         self._fixed = _fixed_tags(self._grammar, self._rules)
-        self._settled = lru_cache(maxsize=_KNOWN_WORDS)(self._settle)
         self._pairs = _first_pairs(self._grammar.phrases)
+        self._rare = frozenset(max(words, key=len) for group in self._grammar.phrases.values() for words in group)
+        self._governing = self._grammar.infinitive_prepositions
+        self._settled = Kept(self._settle)
+        self._shown = Kept(self._show)
+        self._decided = Kept(self._decide)
 
     def _read_rules(self) -> dict[str, Rule]:
         """Return the rules of the closed words that their neighbours decide."""
@@ -51,31 +68,44 @@ class SurfaceTagger:
         return [self._sentence(sentence) for sentence in sentences]
 
     def _sentence(self, sentence: Tagged) -> str:
-        tags = [*map(self._settled, sentence.written)]
-        for first, last in self._adverbs(sentence.forms):
+        forms, text = (".", *sentence.forms, ".", "."), sentence.text
+        tags = [*map(self._settled.__getitem__, forms)]
+        capitals = {at for at, start in enumerate(sentence.starts, 1) if text[start].isupper()}
+        for index in capitals:
+            if forms[index] not in self._fixed:
+                tags[index] = ""
+        for first, last in self._adverbs(forms):
             tags[first:last] = "A" * (last - first)
-        forms, rules = (*sentence.forms, ".", "."), self._rules
+        shown, decided = self._shown, self._decided
         for index in [at for at, tag in enumerate(tags) if not tag]:
-            form, before = forms[index], tags[index - 1] if index else "."
-            if rule := rules.get(form):
-                compares = self._compares(forms, index)
-                tags[index] = rule(form, "S" if compares else before, forms[index + 1])
-            elif tag := self._fixed.get(form) or _mark_or_number(form):
-                tags[index] = tag
-            else:
-                capital = sentence.text[sentence.starts[index]].isupper()
-                tags[index] = self._tag(forms, index, tags, capital=capital)
-        return "".join(tags)
+            form, before, behind = forms[index], tags[index - 1], forms[index + 1]
+            if before in _FAR:
+                before = self._related(forms, index, tags)
+            if behind in self._governing and before in "wNBC" and "F" in shown[forms[index + 2]]:
+                behind = "que"
+            tags[index] = decided[form, before, shown[behind], index in capitals]
+        return "".join(tags[1:-2])
+
+    def _related(self, forms: Sequence[str], index: int, tags: Sequence[str]) -> str:
+        """Return the tag of what a word belongs to, when something may lie between the two.
+
+        A participle belongs to the auxiliary; *comme, ainsi que* stand like a subject before a
+        closed word: *comme le dit X*.
+        """
+        form, before = forms[index], tags[index - 1]
+        if form in self._rules:
+            return "S" if self._compares(forms, index) else before
+        reaches = _ends_in_auxiliary(tags[max(0, index - _FARTHEST) : index])
+        return "H" if reaches and self._may_complete(form) else before
 
     def _compares(self, forms: Sequence[str], index: int) -> bool:
-        """Tell whether *comme, ainsi que* stands before a word: *comme le dit X*."""
         phrases = self._grammar.comparing
-        return index > 0 and (
-            forms[index - 1] in phrases or " ".join(forms[max(0, index - 2) : index]) in phrases
-        )
+        return forms[index - 1] in phrases or " ".join(forms[index - 2 : index]) in phrases
 
     def _adverbs(self, forms: Sequence[str]) -> Iterator[tuple[int, int]]:
         """Yield where adverbs of several words begin and end."""
+        if self._rare.isdisjoint(forms):
+            return
         done, pairs = 0, self._pairs
         for first in [at for at, pair in enumerate(pairwise(forms)) if pair in pairs]:
             for phrase in self._grammar.phrases[forms[first]] if first >= done else ():
@@ -84,55 +114,61 @@ class SurfaceTagger:
                     yield first, done
                     break
 
-    def _settle(self, written: str) -> str:
-        """Return the tag that a word has wherever it stands, or "" when its neighbours decide."""
-        if written in "«»" or written != fold(written):
+    def _settle(self, form: str) -> str:
+        """Return the tag of a form, written small, or "" when its neighbours decide."""
+        if form in self._rules:
             return ""
-        if tag := self._fixed.get(written):
+        if tag := self._fixed.get(form) or _mark_or_number(form):
             return tag
-        if not written[0].isalnum() or written in self._rules or written in self._verbs:
-            return ""
-        if written[0].isdigit():
-            return "#"
         grammar = self._grammar
-        if written.endswith(grammar.participle_endings + grammar.tense_endings):
+        if form in self._verbs or form.endswith(grammar.participle_endings + grammar.tense_endings):
             return ""
-        return "" if written[0].isupper() else self._open(written, "d", "", capital=False)
+        return self._open(form, "d", "", capital=False)
 
-    def _tag(self, forms: Sequence[str], index: int, tags: Sequence[str], *, capital: bool) -> str:
-        """Return the tag of an open word from its form, its capital and the words beside it.
+    def _show(self, form: str) -> str:
+        """Return what a form shows to the one before it, a letter each.
+
+        The tags that it may have as a verb, and `v` if there is one; `D` if it makes *de* a
+        determiner; `a` if it announces an agent; `b` if it begins a phrase.
+        """
+        grammar = self._grammar
+        verb = self._verbs.get(form, "") + "V" * (form in grammar.avoir | grammar.etre)
+        shown = {
+            "v": bool(verb),
+            "D": form in grammar.de_determiners,
+            "a": form == self._agent,
+            "b": self._begins_phrase(form),
+        }
+        return verb + "".join(letter for letter, is_so in shown.items() if is_so)
+
+    def _decide(self, form: str, before: str, behind: str, capital: bool) -> str:  # noqa: FBT001
+        """Return the tag of a word that its neighbours decide.
 
         Args:
-            forms: The sentence's words, and two full stops behind them.
-            index: The word.
-            tags: Those of the words before it are known.
+            form: The word, folded.
+            before: The tag before it.
+            behind: What the form behind it can be.
             capital: Whether it is written with one.
         """
-        form, before = forms[index], tags[index - 1] if index else "."
+        if rule := self._rules.get(form):
+            return rule(form, before, behind)
         if capital and not self._starts(before, form):
             return "N"
-        if self._completes(form, tags[max(0, index - _FARTHEST) : index]):
+        if before in "HE" and self._may_complete(form):
             return "B"
-        return self._open(form, before, self._following(forms, index, before), capital=capital)
-
-    def _following(self, forms: Sequence[str], index: int, before: str) -> str:
-        """Return the next word; *que* in place of *de* and *à* before an infinitive."""
-        following, beyond = forms[index + 1 : index + 3]
-        governs = before in "wNBC" and following in self._grammar.infinitive_prepositions
-        return "que" if governs and "F" in self._verbs.get(beyond, "") else following
+        return self._open(form, before, behind, capital=capital)
 
     def _starts(self, before: str, form: str) -> bool:
         """Tell whether a capital says nothing: first word of a sentence or a quotation."""
         known = form in self._verbs or form.endswith(self._grammar.adverb_endings)
         return before in ".«:-" and known
 
-    def _completes(self, form: str, before: Sequence[str]) -> bool:
-        """Tell whether it is the participle of an auxiliary a few words before it."""
+    def _may_complete(self, form: str) -> bool:
+        """Tell whether a form may be the participle of an auxiliary before it."""
         endings = self._grammar.participle_endings
-        participle = "B" in self._verbs.get(form, "") or form.endswith(endings)
-        return participle and _ends_in_auxiliary(before)
+        return ("B" in self._verbs.get(form, "") or form.endswith(endings)) and form not in self._rules
 
-    def _auxiliary(self, form: str, before: str, following: str) -> str:
+    def _auxiliary(self, form: str, before: str, behind: str) -> str:
         match self._grammar.auxiliary_forms.get(form):
             case "infinitive":
                 return "F"
@@ -144,42 +180,35 @@ class SurfaceTagger:
             return "w"
         return "H" if form in self._grammar.avoir else "E"
 
-    def _coordinator(self, form: str, before: str, following: str) -> str:
+    def _coordinator(self, form: str, before: str, behind: str) -> str:
         return "w" if before in "DdP" else "C"
 
-    def _article(self, form: str, before: str, following: str) -> str:
+    def _article(self, form: str, before: str, behind: str) -> str:
         """Tell an article from the object of the verb behind it."""
-        return "K" if before in "SGKN" and self._is_verb(following) else "D"
+        return "K" if before in "SGKN" and "v" in behind else "D"
 
-    def _person(self, form: str, before: str, following: str) -> str:
-        return "K" if before in "SRwNB»)" and self._is_verb(following) else "S"
+    def _person(self, form: str, before: str, behind: str) -> str:
+        return "K" if before in "SRwNB»)" and "v" in behind else "S"
 
-    def _contracted(self, form: str, before: str, following: str) -> str:
+    def _contracted(self, form: str, before: str, behind: str) -> str:
         """Tell the preposition from the article that *du, des* may be."""
         return "d" if before in self._grammar.contracted[form] else "D"
 
-    def _de(self, form: str, before: str, following: str) -> str:
-        partitive = following in self._grammar.de_determiners and before not in "wNB#"
+    def _de(self, form: str, before: str, behind: str) -> str:
+        partitive = "D" in behind and before not in "wNB#"
         return "D" if partitive else "d"
 
-    def _adverbial(self, form: str, before: str, following: str) -> str:
-        infinitive = "F" in self._verbs.get(following, "")
-        clitic = infinitive or (self._is_finite(following) and before in "SGNK")
+    def _adverbial(self, form: str, before: str, behind: str) -> str:
+        infinitive = "F" in behind
+        clitic = infinitive or ("V" in behind and before in "SGNK")
         return "K" if clitic else "P"
 
-    def _is_verb(self, form: str) -> bool:
-        return form in self._verbs or form in self._grammar.avoir or form in self._grammar.etre
-
-    def _is_finite(self, form: str) -> bool:
-        auxiliary = form in self._grammar.avoir or form in self._grammar.etre
-        return auxiliary or "V" in self._verbs.get(form, "")
-
-    def _open(self, form: str, before: str, following: str, *, capital: bool) -> str:
+    def _open(self, form: str, before: str, behind: str, *, capital: bool) -> str:
         grammar = self._grammar
         if form in grammar.negations:
             return "G" if form in grammar.ne else "A"
         if options := self._verbs.get(form):
-            return self._verb(form, options, before, following)
+            return self._verb(form, options, before, behind)
         if form.endswith(grammar.infinitive_endings):
             return "F"
         is_verb = before not in "DdP#" and form not in grammar.homographs
@@ -189,22 +218,22 @@ class SurfaceTagger:
             return "A"
         return "N" if capital and before not in ".«" else "w"
 
-    def _verb(self, form: str, options: str, before: str, following: str) -> str:
+    def _verb(self, form: str, options: str, before: str, behind: str) -> str:
         if "F" in options:
             return "F" if before not in "D" else "w"
-        participle = options == "BV" and (form.endswith("s") or following == self._agent)
+        participle = options == "BV" and (form.endswith("s") or "a" in behind)
         finite = "V" in options and "T" not in options and not participle
-        if finite and self._finite_here(form, before, following):
+        if finite and self._finite_here(form, before, behind):
             return "V"
         tag = "T" if "T" in options else "B" if "B" in options else "w"
         return tag if before not in "Dd" else "w"
 
-    def _finite_here(self, form: str, before: str, following: str) -> bool:
+    def _finite_here(self, form: str, before: str, behind: str) -> bool:
         is_noun_too = form in self._grammar.homographs
         if before in "DdP" or (before == "#" and is_noun_too):
             return False
         if is_noun_too:
-            return before in "SKGNRI" or (before in ",»w)BC" and self._begins_phrase(following))
+            return before in "SKGNRI" or (before in ",»w)BC" and "b" in behind)
         return True
 
     def _begins_phrase(self, form: str) -> bool:
@@ -235,6 +264,6 @@ def _ends_in_auxiliary(tags: Sequence[str]) -> bool:
     for tag in reversed(tags):
         if tag in "HE":
             return True
-        if tag not in "AIGB":
+        if tag not in _BETWEEN:
             return False
     return False
