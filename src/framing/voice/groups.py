@@ -9,7 +9,7 @@ from framing.voice.grammar import load_grammar
 from framing.voice.links import load_links
 from framing.voice.words import Words
 
-_AUXILIARY = re.compile(r"(?:K|G)*([HE])(?:[IAGK,]|[Pd]D?[wN]{1,2}(?![wN])|B(?=[AB]*$))*$")
+_AUXILIARY = re.compile(r"[HE](?:[IAGK,]|[Pd]D?[wN]{1,2}(?![wN])|B(?=[AB]*$))*$")
 
 Form = Literal["finite", "compound", "passive", "participle", "gerund", "infinitive"]
 
@@ -72,7 +72,7 @@ def _participle(words: Words, verb: int) -> Group:
     low = max(0, verb - 9)
     match = _AUXILIARY.search(words.tags[low:verb])
     if match:
-        auxiliary = low + match.start(1)
+        auxiliary = low + match.start()
         first = _clitics(words, auxiliary)
         been = not load_grammar().etre.isdisjoint(words.forms[auxiliary:verb])
         passive = been and not _is_reflexive(words, first, auxiliary)
