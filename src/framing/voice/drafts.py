@@ -94,9 +94,7 @@ class Drafting:
         quoted = self.marks.place(forms, starts, ends)
         return Draft(number, span, Tagged(text, forms, starts, ends), quoted, Line(forms))
 
-    def _unmarked(
-        self, text: str, number: int, span: Span, pieces: list[str], line: Line
-    ) -> Draft:
+    def _unmarked(self, text: str, number: int, span: Span, pieces: list[str], line: Line) -> Draft:
         starts, ends = edges_of(pieces, line.forms, span[0])
         quoted = (self.marks.around(span[0]),) * len(pieces)
         return Draft(number, span, Tagged(text, line.forms, starts, ends), quoted, line)

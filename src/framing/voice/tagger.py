@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import lru_cache
-from itertools import pairwise
+from itertools import chain
+from typing import TypeVar
 
-from framing.text.normalise import fold
 from framing.voice.grammar import Grammar, load_grammar
 from framing.voice.links import load_links
 from framing.voice.words import Tagged
@@ -17,21 +16,31 @@ _FARTHEST = 5
 """Words between an auxiliary and its participle."""
 _BETWEEN = "AIGB"
 """Their tags."""
-_FAR = _BETWEEN + "qQ"
+_FAR = f"{_BETWEEN}qQ"
 """Tags before a word that may belong to something farther away."""
+_PHRASE = "b"
+"""What a word shows that begins a phrase."""
+
+_Key = TypeVar("_Key")
 
 Rule = Callable[[str, str, str], str]
-"""From a form, the tag before it and what the form behind it can be (see `_seen`) to its tag."""
+"""From a form, the tag before it and what the form behind it can be (see `_show`) to its tag."""
 
 
-class Kept(dict[str, str]):
-    def __init__(self, find):
-        self.find=find
-    def __missing__(self, key):
+class Kept(dict[_Key, str]):
+    """What a function returns, asked once for each key; forgotten when there are too many."""
+
+    def __init__(self, find: Callable[[_Key], str]) -> None:
+        super().__init__()
+        self._find = find
+
+    def __missing__(self, key: _Key) -> str:
+        """Return what the function returns, and keep it."""
         if len(self) >= _KNOWN_WORDS:
             self.clear()
-        found = self[key] = self.find(*key) if isinstance(key, tuple) else self.find(key)
+        found = self[key] = self._find(key)
         return found
+
 
 class SurfaceTagger:
     """Tags words by closed classes, verb tables and the words beside."""
@@ -42,8 +51,7 @@ class SurfaceTagger:
         self._agent = load_links().agent
         self._rules = self._read_rules()
         self._fixed = _fixed_tags(self._grammar, self._rules)
-        self._pairs = _first_pairs(self._grammar.phrases)
-        self._rare = frozenset(max(words, key=len) for group in self._grammar.phrases.values() for words in group)
+        self._anchors = self._read_anchors()
         self._governing = self._grammar.infinitive_prepositions
         self._settled = Kept(self._settle)
         self._shown = Kept(self._show)
@@ -63,12 +71,24 @@ class SurfaceTagger:
             **dict.fromkeys(grammar.avoir | grammar.etre, self._auxiliary),
         }
 
+    def _read_anchors(self) -> dict[str, set[int]]:
+        """Return the rarest word of each adverb of several words, with its places in them."""
+
+        def rarity(word: str) -> tuple[bool, bool, int]:
+            return word not in self._rules, word not in self._fixed, len(word)
+
+        anchors: dict[str, set[int]] = {}
+        for phrase in chain.from_iterable(self._grammar.phrases.values()):
+            rarest = max(phrase, key=rarity)
+            anchors.setdefault(rarest, set()).add(phrase.index(rarest))
+        return anchors
+
     def tag(self, sentences: Sequence[Tagged]) -> list[str]:
         """Return the tags of each sentence, one a word."""
         return [self._sentence(sentence) for sentence in sentences]
 
     def _sentence(self, sentence: Tagged) -> str:
-        forms, text = (".", *sentence.forms, ".", "."), sentence.text
+        text, forms = sentence.text, (".", *sentence.forms, ".", ".")
         tags = [*map(self._settled.__getitem__, forms)]
         capitals = {at for at, start in enumerate(sentence.starts, 1) if text[start].isupper()}
         for index in capitals:
@@ -76,14 +96,16 @@ class SurfaceTagger:
                 tags[index] = ""
         for first, last in self._adverbs(forms):
             tags[first:last] = "A" * (last - first)
-        shown, decided = self._shown, self._decided
+        shown, decided, governing = self._shown, self._decided, self._governing
         for index in [at for at, tag in enumerate(tags) if not tag]:
-            form, before, behind = forms[index], tags[index - 1], forms[index + 1]
+            before, following = tags[index - 1], forms[index + 1]
             if before in _FAR:
                 before = self._related(forms, index, tags)
-            if behind in self._governing and before in "wNBC" and "F" in shown[forms[index + 2]]:
-                behind = "que"
-            tags[index] = decided[form, before, shown[behind], index in capitals]
+            if following in governing and before in "wNBC" and "F" in shown[forms[index + 2]]:
+                behind = _PHRASE  # de, à before an infinitive
+            else:
+                behind = shown[following]
+            tags[index] = decided[forms[index], before, behind, index in capitals]
         return "".join(tags[1:-2])
 
     def _related(self, forms: Sequence[str], index: int, tags: Sequence[str]) -> str:
@@ -102,14 +124,15 @@ class SurfaceTagger:
         phrases = self._grammar.comparing
         return forms[index - 1] in phrases or " ".join(forms[index - 2 : index]) in phrases
 
-    def _adverbs(self, forms: Sequence[str]) -> Iterator[tuple[int, int]]:
+    def _adverbs(self, forms: tuple[str, ...]) -> Iterator[tuple[int, int]]:
         """Yield where adverbs of several words begin and end."""
-        if self._rare.isdisjoint(forms):
+        anchors, phrases, done = self._anchors, self._grammar.phrases, 0
+        if anchors.keys().isdisjoint(forms):
             return
-        done, pairs = 0, self._pairs
-        for first in [at for at, pair in enumerate(pairwise(forms)) if pair in pairs]:
-            for phrase in self._grammar.phrases[forms[first]] if first >= done else ():
-                if tuple(forms[first : first + len(phrase)]) == phrase:
+        hits = [(at, anchors[form]) for at, form in enumerate(forms) if form in anchors]
+        for first in sorted([at - offset for at, offsets in hits for offset in offsets]):
+            for phrase in phrases.get(forms[first], ()) if first >= done else ():
+                if forms[first : first + len(phrase)] == phrase:
                     done = first + len(phrase)
                     yield first, done
                     break
@@ -133,23 +156,13 @@ class SurfaceTagger:
         """
         grammar = self._grammar
         verb = self._verbs.get(form, "") + "V" * (form in grammar.avoir | grammar.etre)
-        shown = {
-            "v": bool(verb),
-            "D": form in grammar.de_determiners,
-            "a": form == self._agent,
-            "b": self._begins_phrase(form),
-        }
-        return verb + "".join(letter for letter, is_so in shown.items() if is_so)
+        determined, agent = form in grammar.de_determiners, form == self._agent
+        begins = _PHRASE * self._begins_phrase(form)
+        return verb + "v" * bool(verb) + "D" * determined + "a" * agent + begins
 
-    def _decide(self, form: str, before: str, behind: str, capital: bool) -> str:  # noqa: FBT001
-        """Return the tag of a word that its neighbours decide.
-
-        Args:
-            form: The word, folded.
-            before: The tag before it.
-            behind: What the form behind it can be.
-            capital: Whether it is written with one.
-        """
+    def _decide(self, place: tuple[str, str, str, bool]) -> str:
+        """Return the tag of a word from its form, the tag before, what is behind, its capital."""
+        form, before, behind, capital = place
         if rule := self._rules.get(form):
             return rule(form, before, behind)
         if capital and not self._starts(before, form):
@@ -166,7 +179,7 @@ class SurfaceTagger:
     def _may_complete(self, form: str) -> bool:
         """Tell whether a form may be the participle of an auxiliary before it."""
         endings = self._grammar.participle_endings
-        return ("B" in self._verbs.get(form, "") or form.endswith(endings)) and form not in self._rules
+        return "B" in self._verbs.get(form, "") or form.endswith(endings)
 
     def _auxiliary(self, form: str, before: str, behind: str) -> str:
         match self._grammar.auxiliary_forms.get(form):
@@ -254,10 +267,6 @@ def _fixed_tags(grammar: Grammar, rules: Mapping[str, Rule]) -> dict[str, str]:
     words = {form: tag for form, tag in grammar.closed.items() if form not in rules}
     marks = {mark: mark for mark in ",;:()«»."}
     return {**words, **marks, "?": ".", "!": ".", **dict.fromkeys(grammar.que, "Q")}
-
-
-def _first_pairs(phrases: Mapping[str, Sequence[tuple[str, ...]]]) -> frozenset[tuple[str, ...]]:
-    return frozenset(phrase[:2] for group in phrases.values() for phrase in group)
 
 
 def _ends_in_auxiliary(tags: Sequence[str]) -> bool:
