@@ -68,14 +68,15 @@ class Drafting:
             if self.marks.any_in(span):
                 if held:
                     yield self._unmarked(text, *held)
-                held = None
                 yield self._marked(text, number, span, pieces)
+                held = None
                 continue
-            found = number, span, pieces, Line(forms_of(pieces))
-            is_worth = self._is_worth(found[-1])
-            held = None if is_worth else found
-            if is_worth:
-                yield self._unmarked(text, *found)
+            line = Line(forms_of(pieces))
+            if self._is_worth(line):
+                yield self._unmarked(text, number, span, pieces, line)
+                held = None
+            else:
+                held = number, span, pieces, line
 
     def _spans(self, folded: str, sentences: Sequence[Span]) -> Iterator[tuple[int, Span]]:
         """Yield the sentences of running text with their numbers, in stretches where too long."""

@@ -113,14 +113,8 @@ def _clitics(words: Words, verb: int) -> int:
 
 
 def _group(words: Words, first: int, verb: int, form: Form, auxiliary: int = -1) -> Group:
-    return Group(
-        first=first,
-        verb=verb,
-        form=form,
-        auxiliary=auxiliary,
-        negated="G" in words.tags[first:verb],
-        reflexive=_is_reflexive(words, first, verb),
-    )
+    negated, reflexive = "G" in words.tags[first:verb], _is_reflexive(words, first, verb)
+    return Group(first, verb, form, auxiliary, negated, reflexive)
 
 
 def _is_reflexive(words: Words, first: int, last: int) -> bool:

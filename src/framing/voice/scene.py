@@ -100,6 +100,8 @@ class Scene:
     def _read_verbs(self) -> dict[int, tuple[list[VerbCue], Group]]:
         said: dict[int, tuple[list[VerbCue], Group]] = {}
         forms, known, accompanied = self.words.forms, self.cues.verbs, self.cues.accompanied
+        if known.keys().isdisjoint(self.present):
+            return said
         for match in _VERB.finditer(self.words.tags):
             index = match.start()
             form = forms[index]

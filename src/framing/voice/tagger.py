@@ -11,6 +11,8 @@ from framing.voice.links import load_links
 from framing.voice.words import Tagged
 
 _ENDS = frozenset(".!?…")
+_OPENING = frozenset(".«:-")
+"""Tags behind which a capital may say nothing."""
 _KNOWN_WORDS = 1 << 16
 _FARTHEST = 5
 """Words between an auxiliary and its participle."""
@@ -51,6 +53,7 @@ class SurfaceTagger:
         self._agent = load_links().agent
         self._rules = self._read_rules()
         self._fixed = _fixed_tags(self._grammar, self._rules)
+        self._closed = self._fixed.keys() | self._rules.keys()
         self._anchors = self._read_anchors()
         self._governing = self._grammar.infinitive_prepositions
         self._settled = Kept(self._settle)
@@ -92,8 +95,8 @@ class SurfaceTagger:
         tags = [*map(self._settled.__getitem__, forms)]
         capitals = {at for at, start in enumerate(sentence.starts, 1) if text[start].isupper()}
         for index in capitals:
-            if forms[index] not in self._fixed:
-                tags[index] = ""
+            if forms[index] not in self._closed:
+                tags[index] = "" if tags[index - 1] in _OPENING else "N"
         for first, last in self._adverbs(forms):
             tags[first:last] = "A" * (last - first)
         shown, decided, governing = self._shown, self._decided, self._governing
@@ -165,16 +168,12 @@ class SurfaceTagger:
         form, before, behind, capital = place
         if rule := self._rules.get(form):
             return rule(form, before, behind)
-        if capital and not self._starts(before, form):
+        known = form in self._verbs or form.endswith(self._grammar.adverb_endings)
+        if capital and not known:
             return "N"
         if before in "HE" and self._may_complete(form):
             return "B"
         return self._open(form, before, behind, capital=capital)
-
-    def _starts(self, before: str, form: str) -> bool:
-        """Tell whether a capital says nothing: first word of a sentence or a quotation."""
-        known = form in self._verbs or form.endswith(self._grammar.adverb_endings)
-        return before in ".«:-" and known
 
     def _may_complete(self, form: str) -> bool:
         """Tell whether a form may be the participle of an auxiliary before it."""
