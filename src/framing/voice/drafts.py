@@ -12,7 +12,7 @@ from framing.voice.cues import Cues
 from framing.voice.cues.lookup import Line
 from framing.voice.marks import Marks
 from framing.voice.skips import Skips
-from framing.voice.words import Tagged, Words, tokenise
+from framing.voice.words import Tagged, Words, cut, edges_of, forms_of
 
 LONGEST = 2000
 """Characters: what is longer is no sentence but a list or a table, and is read in stretches."""
@@ -24,20 +24,20 @@ class Draft(NamedTuple):
     number: int
     span: Span
     tagged: Tagged
-    quoted: Sequence[int]
+    quoted: tuple[int, ...]
     line: Line
 
     def words(self, tags: str) -> Words:
         """Return the sentence's words with these tags."""
         tagged = self.tagged
         return Words(
-            text=tagged.text,
-            span=self.span,
-            forms=self.line.forms,
-            starts=tagged.starts,
-            ends=tagged.ends,
-            tags=tags,
-            quoted=tuple(self.quoted),
+            tagged.text,
+            self.span,
+            self.line.forms,
+            tagged.starts,
+            tagged.ends,
+            tags,
+            self.quoted,
         )
 
 
@@ -62,26 +62,43 @@ class Drafting:
 
         The one before a sentence with a quotation mark is among them: it may introduce it.
         """
-        held: Draft | None = None
-        for draft in self._all(text, sentences):
-            is_marked = self.marks.any_in(draft.span)
-            if is_marked and held:
-                yield held
-            held = None
-            if is_marked or self._is_worth(draft.line):
-                yield draft
+        folded, held = fold(text), None
+        for number, span in self._spans(folded, sentences):
+            pieces = cut(folded, span)
+            if self.marks.any_in(span):
+                if held:
+                    yield self._unmarked(text, *held)
+                yield self._marked(text, number, span, pieces)
+                held = None
+                continue
+            line = Line(forms_of(pieces))
+            if self._is_worth(line):
+                yield self._unmarked(text, number, span, pieces, line)
+                held = None
             else:
-                held = draft
+                held = number, span, pieces, line
 
-    def _all(self, text: str, sentences: Sequence[Span]) -> Iterator[Draft]:
-        folded = fold(text)
+    def _spans(self, folded: str, sentences: Sequence[Span]) -> Iterator[tuple[int, Span]]:
+        """Yield the sentences of running text with their numbers, in stretches where too long."""
         for number, sentence in enumerate(sentences):
             if self.skips.touch(sentence):
                 continue
-            for span in _stretches(folded, sentence):
-                forms, starts, ends = tokenise(folded, span)
-                quoted = self.marks.place(forms, starts, ends)
-                yield Draft(number, span, Tagged(text, forms, starts, ends), quoted, Line(forms))
+            if sentence[1] - sentence[0] <= LONGEST:
+                yield number, sentence
+                continue
+            for stretch in _stretches(folded, sentence):
+                yield number, stretch
+
+    def _marked(self, text: str, number: int, span: Span, pieces: list[str]) -> Draft:
+        forms = forms_of(pieces)
+        starts, ends = edges_of(pieces, forms, span[0])
+        quoted = self.marks.place(forms, starts, ends)
+        return Draft(number, span, Tagged(text, forms, starts, ends), quoted, Line(forms))
+
+    def _unmarked(self, text: str, number: int, span: Span, pieces: list[str], line: Line) -> Draft:
+        starts, ends = edges_of(pieces, line.forms, span[0])
+        quoted = (self.marks.around(span[0]),) * len(pieces)
+        return Draft(number, span, Tagged(text, line.forms, starts, ends), quoted, line)
 
     def _is_worth(self, line: Line) -> bool:
         return self.cues.may_hold(line) or not self.conditionals.isdisjoint(line.present)

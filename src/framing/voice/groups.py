@@ -9,7 +9,7 @@ from framing.voice.grammar import load_grammar
 from framing.voice.links import load_links
 from framing.voice.words import Words
 
-_AUXILIARY = re.compile(r"(?:K|G)*([HE])(?:[IAGK,]|[Pd]D?[wN]{1,2}(?![wN])|B(?=[AB]*$))*$")
+_AUXILIARY = re.compile(r"[HE](?:[IAGK,]|[Pd]D?[wN]{1,2}(?![wN])|B(?=[AB]*$))*$")
 
 Form = Literal["finite", "compound", "passive", "participle", "gerund", "infinitive"]
 
@@ -72,7 +72,7 @@ def _participle(words: Words, verb: int) -> Group:
     low = max(0, verb - 9)
     match = _AUXILIARY.search(words.tags[low:verb])
     if match:
-        auxiliary = low + match.start(1)
+        auxiliary = low + match.start()
         first = _clitics(words, auxiliary)
         been = not load_grammar().etre.isdisjoint(words.forms[auxiliary:verb])
         passive = been and not _is_reflexive(words, first, auxiliary)
@@ -113,14 +113,8 @@ def _clitics(words: Words, verb: int) -> int:
 
 
 def _group(words: Words, first: int, verb: int, form: Form, auxiliary: int = -1) -> Group:
-    return Group(
-        first=first,
-        verb=verb,
-        form=form,
-        auxiliary=auxiliary,
-        negated="G" in words.tags[first:verb],
-        reflexive=_is_reflexive(words, first, verb),
-    )
+    negated, reflexive = "G" in words.tags[first:verb], _is_reflexive(words, first, verb)
+    return Group(first, verb, form, auxiliary, negated, reflexive)
 
 
 def _is_reflexive(words: Words, first: int, last: int) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from framing.records import Span
 from framing.text.quotations import Quotation
@@ -20,36 +21,46 @@ class Marks:
         self._starts = [item.start for item in quotations]
         self._around = _around(quotations)
         self._edges = sorted(edge for item in quotations for edge in (item.start, item.end))
-        self._openings = {item.start: number for number, item in enumerate(quotations)}
-        self._closings = {item.end: number for number, item in enumerate(quotations) if item.closed}
+        self._openings = frozenset(self._starts)
 
     def any_in(self, span: Span) -> bool:
         """Tell whether a quotation begins or ends in `span`."""
         first = bisect_left(self._edges, span[0])
         return first < len(self._edges) and self._edges[first] <= span[1]
 
-    def place(self, forms: list[str], starts: Sequence[int], ends: Sequence[int]) -> list[int]:
+    def around(self, start: int) -> int:
+        """Return the innermost quotation that began before `start` and goes on over it, or -1."""
+        return [-1, *self._open_at(start)][-1]
+
+    def place(
+        self, forms: list[str], starts: tuple[int, ...], ends: tuple[int, ...]
+    ) -> tuple[int, ...]:
         """Write « and » over the marks in `forms`; return each word's quotation or -1.
 
         A word quoted twice over belongs to the inner quotation; a mark to its own.
         """
-        stack = self._open_at(starts[0]) if starts else []
-        if not starts or not (stack or self.any_in((starts[0], ends[-1]))):
-            return [-1] * len(starts)
-        quoted = []
-        for index, (start, end) in enumerate(zip(starts, ends, strict=True)):
-            opened, closed = self._openings.get(start), self._closings.get(end)
-            if opened is not None:
-                stack.append(opened)
-                forms[index] = "«"
-            quoted.append(stack[-1] if stack else -1)
-            if closed is not None and opened is None:
-                forms[index] = "»"
-                quoted[-1] = closed
-                stack = [number for number in stack if number != closed]
-            while stack and self._quotations[stack[-1]].end <= end:
-                stack.pop()
-        return quoted
+        if not forms:
+            return ()
+        quoted, closings = [-1] * len(forms), {}
+        for number in self._touching(starts[0], ends[-1]):
+            item = self._quotations[number]
+            first, last = bisect_left(starts, item.start), bisect_left(ends, item.end)
+            opens = starts[first : first + 1] == (item.start,)
+            if opens:
+                forms[first] = "«"
+            if opens or item.start < starts[0]:
+                quoted[first : last + 1] = [number] * len(quoted[first : last + 1])
+            if item.closed and ends[last : last + 1] == (item.end,):
+                closings[last] = number
+        for last, number in closings.items():
+            if starts[last] not in self._openings:
+                forms[last], quoted[last] = "»", number
+        return tuple(quoted)
+
+    def _touching(self, start: int, end: int) -> Iterable[int]:
+        """Return the quotations that reach into what lies between, outer ones first."""
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return chain(self._open_at(start), range(first, last))
 
     def extended(self, content: tuple[Span, ...]) -> tuple[Span, ...]:
         """Let a content that ends inside a quotation that it opened run to that quotation's end."""

@@ -78,6 +78,7 @@ class Scene:
         extents: Finds where contents end.
         gazetteer: Knows who can speak.
         line: The words put together again, for patterns over characters.
+        present: The words as a set.
         verbs: Each verb of saying with its group: the first cue that fits the words.
     """
 
@@ -91,28 +92,26 @@ class Scene:
         self.extents = reads.extents
         self.gazetteer = reads.gazetteer
         self.line = draft.line
+        self.present = draft.line.present
         self._blocked: dict[int, str] = {}
         self._said = self._read_verbs()
-        self.verbs = tuple((cues[0], group) for cues, group in self._said.values())
+        self.verbs = tuple([(cues[0], group) for cues, group in self._said.values()])
 
     def _read_verbs(self) -> dict[int, tuple[list[VerbCue], Group]]:
         said: dict[int, tuple[list[VerbCue], Group]] = {}
-        forms, known = self.words.forms, self.cues.verbs
+        forms, known, accompanied = self.words.forms, self.cues.verbs, self.cues.accompanied
+        if known.keys().isdisjoint(self.present):
+            return said
         for match in _VERB.finditer(self.words.tags):
             index = match.start()
             form = forms[index]
-            if form not in known or not self.cues.accompanied(form, self.present):
+            if form not in known or not accompanied(form, self.present):
                 continue
             group = verb_group(self.words, index)
             fitting = [cue for cue in known[form] if self._fits(cue, group)]
             if fitting:
                 said[index] = (fitting, group)
         return said
-
-    @property
-    def present(self) -> frozenset[str]:
-        """The words as a set."""
-        return self.line.present
 
     @cached_property
     def adverbials(self) -> tuple[tuple[int, Adverbial], ...]:

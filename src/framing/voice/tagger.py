@@ -3,21 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import lru_cache
-from itertools import pairwise
+from itertools import chain
+from typing import TypeVar
 
-from framing.text.normalise import fold
 from framing.voice.grammar import Grammar, load_grammar
 from framing.voice.links import load_links
 from framing.voice.words import Tagged
 
 _ENDS = frozenset(".!?…")
+_OPENING = frozenset(".«:-")
+"""Tags behind which a capital may say nothing."""
 _KNOWN_WORDS = 1 << 16
 _FARTHEST = 5
 """Words between an auxiliary and its participle."""
+_BETWEEN = "AIGB"
+"""Their tags."""
+_FAR = f"{_BETWEEN}qQ"
+"""Tags before a word that may belong to something farther away."""
+_PHRASE = "b"
+"""What a word shows that begins a phrase."""
+
+_Key = TypeVar("_Key")
 
 Rule = Callable[[str, str, str], str]
-"""From a form, the tag before it and the form behind it to its tag."""
+"""From a form, the tag before it and what the form behind it can be (see `_show`) to its tag."""
+
+
+class Kept(dict[_Key, str]):
+    """What a function returns, asked once for each key; forgotten when there are too many."""
+
+    def __init__(self, find: Callable[[_Key], str]) -> None:
+        super().__init__()
+        self._find = find
+
+    def __missing__(self, key: _Key) -> str:
+        """Return what the function returns, and keep it."""
+        if len(self) >= _KNOWN_WORDS:
+            self.clear()
+        found = self[key] = self._find(key)
+        return found
 
 
 class SurfaceTagger:
@@ -29,8 +53,12 @@ class SurfaceTagger:
         self._agent = load_links().agent
         self._rules = self._read_rules()
         self._fixed = _fixed_tags(self._grammar, self._rules)
-        self._settled = lru_cache(maxsize=_KNOWN_WORDS)(self._settle)
-        self._pairs = _first_pairs(self._grammar.phrases)
+        self._closed = self._fixed.keys() | self._rules.keys()
+        self._anchors = self._read_anchors()
+        self._governing = self._grammar.infinitive_prepositions
+        self._settled = Kept(self._settle)
+        self._shown = Kept(self._show)
+        self._decided = Kept(self._decide)
 
     def _read_rules(self) -> dict[str, Rule]:
         """Return the rules of the closed words that their neighbours decide."""
@@ -46,93 +74,113 @@ class SurfaceTagger:
             **dict.fromkeys(grammar.avoir | grammar.etre, self._auxiliary),
         }
 
+    def _read_anchors(self) -> dict[str, set[int]]:
+        """Return the rarest word of each adverb of several words, with its places in them."""
+
+        def rarity(word: str) -> tuple[bool, bool, int]:
+            return word not in self._rules, word not in self._fixed, len(word)
+
+        anchors: dict[str, set[int]] = {}
+        for phrase in chain.from_iterable(self._grammar.phrases.values()):
+            rarest = max(phrase, key=rarity)
+            anchors.setdefault(rarest, set()).add(phrase.index(rarest))
+        return anchors
+
     def tag(self, sentences: Sequence[Tagged]) -> list[str]:
         """Return the tags of each sentence, one a word."""
         return [self._sentence(sentence) for sentence in sentences]
 
     def _sentence(self, sentence: Tagged) -> str:
-        tags = [*map(self._settled, sentence.written)]
-        for first, last in self._adverbs(sentence.forms):
+        text, forms = sentence.text, (".", *sentence.forms, ".", ".")
+        tags = [*map(self._settled.__getitem__, forms)]
+        capitals = {at for at, start in enumerate(sentence.starts, 1) if text[start].isupper()}
+        for index in capitals:
+            if forms[index] not in self._closed:
+                tags[index] = "" if tags[index - 1] in _OPENING else "N"
+        for first, last in self._adverbs(forms):
             tags[first:last] = "A" * (last - first)
-        forms, rules = (*sentence.forms, ".", "."), self._rules
+        shown, decided, governing = self._shown, self._decided, self._governing
         for index in [at for at, tag in enumerate(tags) if not tag]:
-            form, before = forms[index], tags[index - 1] if index else "."
-            if rule := rules.get(form):
-                compares = self._compares(forms, index)
-                tags[index] = rule(form, "S" if compares else before, forms[index + 1])
-            elif tag := self._fixed.get(form) or _mark_or_number(form):
-                tags[index] = tag
+            before, following = tags[index - 1], forms[index + 1]
+            if before in _FAR:
+                before = self._related(forms, index, tags)
+            if following in governing and before in "wNBC" and "F" in shown[forms[index + 2]]:
+                behind = _PHRASE  # de, à before an infinitive
             else:
-                capital = sentence.text[sentence.starts[index]].isupper()
-                tags[index] = self._tag(forms, index, tags, capital=capital)
-        return "".join(tags)
+                behind = shown[following]
+            tags[index] = decided[forms[index], before, behind, index in capitals]
+        return "".join(tags[1:-2])
+
+    def _related(self, forms: Sequence[str], index: int, tags: Sequence[str]) -> str:
+        """Return the tag of what a word belongs to, when something may lie between the two.
+
+        A participle belongs to the auxiliary; *comme, ainsi que* stand like a subject before a
+        closed word: *comme le dit X*.
+        """
+        form, before = forms[index], tags[index - 1]
+        if form in self._rules:
+            return "S" if self._compares(forms, index) else before
+        reaches = _ends_in_auxiliary(tags[max(0, index - _FARTHEST) : index])
+        return "H" if reaches and self._may_complete(form) else before
 
     def _compares(self, forms: Sequence[str], index: int) -> bool:
-        """Tell whether *comme, ainsi que* stands before a word: *comme le dit X*."""
         phrases = self._grammar.comparing
-        return index > 0 and (
-            forms[index - 1] in phrases or " ".join(forms[max(0, index - 2) : index]) in phrases
-        )
+        return forms[index - 1] in phrases or " ".join(forms[index - 2 : index]) in phrases
 
-    def _adverbs(self, forms: Sequence[str]) -> Iterator[tuple[int, int]]:
+    def _adverbs(self, forms: tuple[str, ...]) -> Iterator[tuple[int, int]]:
         """Yield where adverbs of several words begin and end."""
-        done, pairs = 0, self._pairs
-        for first in [at for at, pair in enumerate(pairwise(forms)) if pair in pairs]:
-            for phrase in self._grammar.phrases[forms[first]] if first >= done else ():
-                if tuple(forms[first : first + len(phrase)]) == phrase:
+        anchors, phrases, done = self._anchors, self._grammar.phrases, 0
+        if anchors.keys().isdisjoint(forms):
+            return
+        hits = [(at, anchors[form]) for at, form in enumerate(forms) if form in anchors]
+        for first in sorted([at - offset for at, offsets in hits for offset in offsets]):
+            for phrase in phrases.get(forms[first], ()) if first >= done else ():
+                if forms[first : first + len(phrase)] == phrase:
                     done = first + len(phrase)
                     yield first, done
                     break
 
-    def _settle(self, written: str) -> str:
-        """Return the tag that a word has wherever it stands, or "" when its neighbours decide."""
-        if written in "«»" or written != fold(written):
+    def _settle(self, form: str) -> str:
+        """Return the tag of a form, written small, or "" when its neighbours decide."""
+        if form in self._rules:
             return ""
-        if tag := self._fixed.get(written):
+        if tag := self._fixed.get(form) or _mark_or_number(form):
             return tag
-        if not written[0].isalnum() or written in self._rules or written in self._verbs:
-            return ""
-        if written[0].isdigit():
-            return "#"
         grammar = self._grammar
-        if written.endswith(grammar.participle_endings + grammar.tense_endings):
+        if form in self._verbs or form.endswith(grammar.participle_endings + grammar.tense_endings):
             return ""
-        return "" if written[0].isupper() else self._open(written, "d", "", capital=False)
+        return self._open(form, "d", "", capital=False)
 
-    def _tag(self, forms: Sequence[str], index: int, tags: Sequence[str], *, capital: bool) -> str:
-        """Return the tag of an open word from its form, its capital and the words beside it.
+    def _show(self, form: str) -> str:
+        """Return what a form shows to the one before it, a letter each.
 
-        Args:
-            forms: The sentence's words, and two full stops behind them.
-            index: The word.
-            tags: Those of the words before it are known.
-            capital: Whether it is written with one.
+        The tags that it may have as a verb, and `v` if there is one; `D` if it makes *de* a
+        determiner; `a` if it announces an agent; `b` if it begins a phrase.
         """
-        form, before = forms[index], tags[index - 1] if index else "."
-        if capital and not self._starts(before, form):
-            return "N"
-        if self._completes(form, tags[max(0, index - _FARTHEST) : index]):
-            return "B"
-        return self._open(form, before, self._following(forms, index, before), capital=capital)
+        grammar = self._grammar
+        verb = self._verbs.get(form, "") + "V" * (form in grammar.avoir | grammar.etre)
+        determined, agent = form in grammar.de_determiners, form == self._agent
+        begins = _PHRASE * self._begins_phrase(form)
+        return verb + "v" * bool(verb) + "D" * determined + "a" * agent + begins
 
-    def _following(self, forms: Sequence[str], index: int, before: str) -> str:
-        """Return the next word; *que* in place of *de* and *à* before an infinitive."""
-        following, beyond = forms[index + 1 : index + 3]
-        governs = before in "wNBC" and following in self._grammar.infinitive_prepositions
-        return "que" if governs and "F" in self._verbs.get(beyond, "") else following
-
-    def _starts(self, before: str, form: str) -> bool:
-        """Tell whether a capital says nothing: first word of a sentence or a quotation."""
+    def _decide(self, place: tuple[str, str, str, bool]) -> str:
+        """Return the tag of a word from its form, the tag before, what is behind, its capital."""
+        form, before, behind, capital = place
+        if rule := self._rules.get(form):
+            return rule(form, before, behind)
         known = form in self._verbs or form.endswith(self._grammar.adverb_endings)
-        return before in ".«:-" and known
+        if capital and not known:
+            return "N"
+        if before in "HE" and self._may_complete(form):
+            return "B"
+        return self._open(form, before, behind, capital=capital)
 
-    def _completes(self, form: str, before: Sequence[str]) -> bool:
-        """Tell whether it is the participle of an auxiliary a few words before it."""
+    def _may_complete(self, form: str) -> bool:
+        """Tell whether a form may be the participle of an auxiliary before it."""
         endings = self._grammar.participle_endings
-        participle = "B" in self._verbs.get(form, "") or form.endswith(endings)
-        return participle and _ends_in_auxiliary(before)
+        return "B" in self._verbs.get(form, "") or form.endswith(endings)
 
-    def _auxiliary(self, form: str, before: str, following: str) -> str:
+    def _auxiliary(self, form: str, before: str, behind: str) -> str:
         match self._grammar.auxiliary_forms.get(form):
             case "infinitive":
                 return "F"
@@ -144,42 +192,35 @@ class SurfaceTagger:
             return "w"
         return "H" if form in self._grammar.avoir else "E"
 
-    def _coordinator(self, form: str, before: str, following: str) -> str:
+    def _coordinator(self, form: str, before: str, behind: str) -> str:
         return "w" if before in "DdP" else "C"
 
-    def _article(self, form: str, before: str, following: str) -> str:
+    def _article(self, form: str, before: str, behind: str) -> str:
         """Tell an article from the object of the verb behind it."""
-        return "K" if before in "SGKN" and self._is_verb(following) else "D"
+        return "K" if before in "SGKN" and "v" in behind else "D"
 
-    def _person(self, form: str, before: str, following: str) -> str:
-        return "K" if before in "SRwNB»)" and self._is_verb(following) else "S"
+    def _person(self, form: str, before: str, behind: str) -> str:
+        return "K" if before in "SRwNB»)" and "v" in behind else "S"
 
-    def _contracted(self, form: str, before: str, following: str) -> str:
+    def _contracted(self, form: str, before: str, behind: str) -> str:
         """Tell the preposition from the article that *du, des* may be."""
         return "d" if before in self._grammar.contracted[form] else "D"
 
-    def _de(self, form: str, before: str, following: str) -> str:
-        partitive = following in self._grammar.de_determiners and before not in "wNB#"
+    def _de(self, form: str, before: str, behind: str) -> str:
+        partitive = "D" in behind and before not in "wNB#"
         return "D" if partitive else "d"
 
-    def _adverbial(self, form: str, before: str, following: str) -> str:
-        infinitive = "F" in self._verbs.get(following, "")
-        clitic = infinitive or (self._is_finite(following) and before in "SGNK")
+    def _adverbial(self, form: str, before: str, behind: str) -> str:
+        infinitive = "F" in behind
+        clitic = infinitive or ("V" in behind and before in "SGNK")
         return "K" if clitic else "P"
 
-    def _is_verb(self, form: str) -> bool:
-        return form in self._verbs or form in self._grammar.avoir or form in self._grammar.etre
-
-    def _is_finite(self, form: str) -> bool:
-        auxiliary = form in self._grammar.avoir or form in self._grammar.etre
-        return auxiliary or "V" in self._verbs.get(form, "")
-
-    def _open(self, form: str, before: str, following: str, *, capital: bool) -> str:
+    def _open(self, form: str, before: str, behind: str, *, capital: bool) -> str:
         grammar = self._grammar
         if form in grammar.negations:
             return "G" if form in grammar.ne else "A"
         if options := self._verbs.get(form):
-            return self._verb(form, options, before, following)
+            return self._verb(form, options, before, behind)
         if form.endswith(grammar.infinitive_endings):
             return "F"
         is_verb = before not in "DdP#" and form not in grammar.homographs
@@ -189,22 +230,22 @@ class SurfaceTagger:
             return "A"
         return "N" if capital and before not in ".«" else "w"
 
-    def _verb(self, form: str, options: str, before: str, following: str) -> str:
+    def _verb(self, form: str, options: str, before: str, behind: str) -> str:
         if "F" in options:
             return "F" if before not in "D" else "w"
-        participle = options == "BV" and (form.endswith("s") or following == self._agent)
+        participle = options == "BV" and (form.endswith("s") or "a" in behind)
         finite = "V" in options and "T" not in options and not participle
-        if finite and self._finite_here(form, before, following):
+        if finite and self._finite_here(form, before, behind):
             return "V"
         tag = "T" if "T" in options else "B" if "B" in options else "w"
         return tag if before not in "Dd" else "w"
 
-    def _finite_here(self, form: str, before: str, following: str) -> bool:
+    def _finite_here(self, form: str, before: str, behind: str) -> bool:
         is_noun_too = form in self._grammar.homographs
         if before in "DdP" or (before == "#" and is_noun_too):
             return False
         if is_noun_too:
-            return before in "SKGNRI" or (before in ",»w)BC" and self._begins_phrase(following))
+            return before in "SKGNRI" or (before in ",»w)BC" and "b" in behind)
         return True
 
     def _begins_phrase(self, form: str) -> bool:
@@ -227,14 +268,10 @@ def _fixed_tags(grammar: Grammar, rules: Mapping[str, Rule]) -> dict[str, str]:
     return {**words, **marks, "?": ".", "!": ".", **dict.fromkeys(grammar.que, "Q")}
 
 
-def _first_pairs(phrases: Mapping[str, Sequence[tuple[str, ...]]]) -> frozenset[tuple[str, ...]]:
-    return frozenset(phrase[:2] for group in phrases.values() for phrase in group)
-
-
 def _ends_in_auxiliary(tags: Sequence[str]) -> bool:
     for tag in reversed(tags):
         if tag in "HE":
             return True
-        if tag not in "AIGB":
+        if tag not in _BETWEEN:
             return False
     return False

@@ -8,14 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate, chain
+from itertools import accumulate
+from operator import sub
 from typing import NamedTuple
 
 from framing.records import Span
 
 _PRONOUN = r"-(?:t-)?(?:ils?|elles?|on|je|nous|vous|tu)\b"
-_TOKEN = re.compile(
-    r"(\s*+)("  # what lies between two words, then a word
+_PIECE = re.compile(
+    r"\s*+(?:"  # what lies between two words, then a word
     r"[a-zß-öø-ÿœæ]{2,}+(?![\w'.-])|[,;:()]"  # most words and marks, found without the cases below
     r"|aujourd'hui"
     r"|\d+(?:[.,h:]\d+)*"
@@ -27,9 +28,9 @@ _TOKEN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Words:
-    """The words of one sentence.
+    """The words of one sentence, never changed; freezing them would take longer than making them.
 
     Attributes:
         text: The whole article.
@@ -83,8 +84,26 @@ class Tagged(NamedTuple):
         return [form if form in "«»" else written for form, written in pairs]
 
 
+def cut(folded: str, span: Span) -> list[str]:
+    """Return the words of `folded` in `span`, each with what lies before it."""
+    return _PIECE.findall(folded, *span)
+
+
+def forms_of(pieces: Sequence[str]) -> list[str]:
+    """Return the words that `cut` gave without what lies before them."""
+    return [*map(str.lstrip, pieces)]
+
+
+def edges_of(
+    pieces: Sequence[str], forms: Sequence[str], start: int
+) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Return where the words that were cut from `start` on begin, and where they end."""
+    ends = tuple(accumulate(map(len, pieces), initial=start))[1:]
+    return tuple(map(sub, ends, map(len, forms))), ends
+
+
 def tokenise(folded: str, span: Span) -> tuple[list[str], tuple[int, ...], tuple[int, ...]]:
     """Return forms, starts and ends of the words of `folded` in `span`."""
-    pieces = [*chain.from_iterable(_TOKEN.findall(folded, *span))]
-    edges = tuple(accumulate(map(len, pieces), initial=span[0]))
-    return pieces[1::2], edges[1::2], edges[2::2]
+    pieces = cut(folded, span)
+    forms = forms_of(pieces)
+    return forms, *edges_of(pieces, forms, span[0])

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -105,10 +105,10 @@ class Cues:
         found = self.phrases.found(line).values()
         return any(not cue.trap for cues in found for *_, cue in cues)
 
-    def accompanied(self, form: str, present: Set[str]) -> bool:
+    def accompanied(self, form: str, present: frozenset[str]) -> bool:
         """Tell whether a verb form has the words about it without which it is no cue."""
         company = self.company.get(form)
-        return company is None or any(words <= present for words in company)
+        return company is None or any(map(present.issuperset, company))
 
     def adverbials(self, line: Line) -> Iterator[tuple[int, Adverbial]]:
         """Yield the prepositions of a sentence with their first word."""

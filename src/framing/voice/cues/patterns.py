@@ -151,10 +151,11 @@ def _choices(item: str) -> tuple[str, ...]:
 
 
 def _word(word: str) -> str:
-    body = re.escape(word).replace(r"\*", r"[\w-]*")
-    before = "" if word[0] in _EDGES else r"(?<![\w-])"
+    """Return a word's pattern; it begins with letters, for which an engine looks fastest."""
+    head, *others = map(re.escape, word.split("*"))
+    before = "" if word[0] in _EDGES else rf"(?<![\w-]{head})"
     after = "" if word[-1] in _EDGES else r"(?![\w-])"
-    return before + body + after
+    return r"[\w-]*".join((head + before, *others)) + after
 
 
 @cache
