@@ -88,7 +88,8 @@ def _signature(scene: Scene, mark: int, quotation: Quotation) -> Range | None:
         return None
     if between != "," and not is_sentence(scene, quotation):
         return None
-    return (first, last) if not set("VHEFTQRq;:") & set(tags[first : last + 1]) else None
+    is_phrase = tags[first] not in "PdA" and not set("VHEFTQRq;:") & set(tags[first : last + 1])
+    return (first, last) if is_phrase else None
 
 
 def _opening(scene: Scene, mark: int, before: Scene | None) -> Iterator[Proposal]:

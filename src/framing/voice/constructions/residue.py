@@ -181,7 +181,7 @@ def _goes_on(scene: Scene, mark: int, last: Proposal | None, before: Scene | Non
     if last is not None and last.sentence == scene.sentence:
         return last.source
     place = scene if mark else before
-    acting = main_subject(place.words, mark or len(place.words)) if place else None
+    acting = main_subject(place.words, mark or len(place.words.tags.rstrip("."))) if place else None
     if place and acting and place.is_speaker(acting):
         return place.span(acting)
     if last is None or scene.sentence - last.sentence > FOLLOWS:
