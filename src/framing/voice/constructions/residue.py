@@ -15,7 +15,7 @@ from framing.voice.cues.lookup import Line
 from framing.voice.extents import content_span
 from framing.voice.grammar import load_grammar, read_yaml
 from framing.voice.links import load_links
-from framing.voice.phrases import main_subject
+from framing.voice.phrases import Range, main_subject
 from framing.voice.scene import Proposal, Scene
 
 FOLLOWS = 2
@@ -182,11 +182,15 @@ def _goes_on(scene: Scene, mark: int, last: Proposal | None, before: Scene | Non
         return last.source
     place = scene if mark else before
     acting = main_subject(place.words, mark or len(place.words.tags.rstrip("."))) if place else None
-    if place and acting and place.is_speaker(acting):
+    if place and acting and _is_somebody(place, acting):
         return place.span(acting)
     if last is None or scene.sentence - last.sentence > FOLLOWS:
         return None
     return last.source
+
+
+def _is_somebody(scene: Scene, phrase: Range) -> bool:
+    return scene.words.forms[phrase[0]] != load_links().anyone and scene.is_speaker(phrase)
 
 
 def _within(inner: Span, claimed: Sequence[Span]) -> bool:
