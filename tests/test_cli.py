@@ -14,6 +14,7 @@ import pandas as pd
 import pytest
 from typer.testing import CliRunner
 
+from framing.__main__ import main as command
 from framing.cli import app, options
 from framing.cli import outputs as cli_outputs
 from framing.cli import progress as cli_progress
@@ -642,6 +643,18 @@ def test_an_interrupt_before_the_first_article_is_one_line(folder, monkeypatch, 
     assert done.exit_code == 130
     assert done.stderr == "framing: error: interrupted; nothing was written\n"
     assert not list(folder.glob("out.*"))
+
+
+def test_an_interrupt_while_the_commands_load_is_one_line(monkeypatch, capsys):
+    class Loading:
+        def __getattr__(self, name):
+            raise KeyboardInterrupt
+
+    monkeypatch.setitem(sys.modules, "framing.cli", Loading())
+    with pytest.raises(SystemExit) as ended:
+        command()
+    assert ended.value.code == 130
+    assert capsys.readouterr().err == "framing: error: interrupted; nothing was written\n"
 
 
 def wait_until_written(folder):
