@@ -148,7 +148,7 @@ def test_import_loads_nothing_heavy(module):
 def test_the_library_neither_asserts_nor_exits():
     found = []
     for file in sorted(PACKAGE.rglob("*.py")):
-        if "cli" in file.parts:
+        if "cli" in file.parts or file.name == "__main__.py":
             continue
         for node in ast.walk(ast.parse(file.read_text("utf-8"))):
             if isinstance(node, ast.Assert) or is_sys_exit(node):

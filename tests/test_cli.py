@@ -14,7 +14,7 @@ import pandas as pd
 import pytest
 from typer.testing import CliRunner
 
-from framing.__main__ import main as command
+from framing.__main__ import main as entry
 from framing.cli import app, options
 from framing.cli import outputs as cli_outputs
 from framing.cli import progress as cli_progress
@@ -652,7 +652,7 @@ def test_an_interrupt_while_the_commands_load_is_one_line(monkeypatch, capsys):
 
     monkeypatch.setitem(sys.modules, "framing.cli", Loading())
     with pytest.raises(SystemExit) as ended:
-        command()
+        entry()
     assert ended.value.code == 130
     assert capsys.readouterr().err == "framing: error: interrupted; nothing was written\n"
 
