@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from framing.records import Actor
 from framing.voice.actors.bodies import Bodies
@@ -79,7 +79,7 @@ class Gazetteer:
             earlier = memory.recall(phrase, place)
             if earlier is not None and _may_be(reading, earlier):
                 return earlier
-        return actor_of(self._explained(reading, memory, place), memory.at_home)
+        return actor_of(self._explained(reading, memory, place), partial(memory.at_home, position=place))
 
     def _explained(self, reading: Reading, memory: ActorMemory, place: int) -> Reading:
         """Return the reading with what the article said of the body that it is or belongs to."""
@@ -96,7 +96,7 @@ class Gazetteer:
             return known
         noun = reading.bound.partition(" ")[2]
         called = self._called(noun, memory, place)
-        return actor_of(called, memory.at_home) if called else None
+        return actor_of(called, partial(memory.at_home, position=place)) if called else None
 
     def _called(self, noun: str, memory: ActorMemory, place: int) -> Reading | None:
         """Return what the article called by a noun that comes back alone (*la police espagnole*)."""
@@ -109,7 +109,7 @@ class Gazetteer:
         known = memory.body(kinds, place)
         found = self._bodies.before(memory.text, place, kinds=kinds)
         if found and (known is None or found.start > known.position):
-            return actor_of(self.read(found.phrase), memory.at_home)
+            return actor_of(self.read(found.phrase), partial(memory.at_home, position=place))
         return known.actor if known else None
 
     def is_actor(self, phrase: str) -> bool:

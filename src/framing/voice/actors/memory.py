@@ -53,9 +53,9 @@ class ActorMemory:
         """The article, folded for matching."""
         return self._survey.folded if self._survey else ""
 
-    def at_home(self, kind: str) -> str | None:
+    def at_home(self, kind: str, position: int = 0) -> str | None:
         """Return the country that goes without saying for an actor of a codebook type."""
-        return self._survey.home.of(kind) if self._survey else None
+        return self._survey.home_at(position).of(kind) if self._survey else None
 
     def remember(self, phrase: str, actor: Actor, position: int) -> None:
         """Keep that `phrase` at `position` means `actor`, who spoke there."""

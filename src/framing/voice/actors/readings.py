@@ -16,7 +16,7 @@ from framing.voice.actors.kinds import (
     phrase_type,
     unnamed_type,
 )
-from framing.voice.actors.lexicon import Name, Pronoun
+from framing.voice.actors.lexicon import Head, Name, Pronoun
 from framing.voice.actors.nouns import NounPhrase
 
 
@@ -78,6 +78,11 @@ def reading_of(name: Name) -> Reading:
 
 def _names_body(phrase: NounPhrase | None) -> bool:
     return phrase is not None and phrase.name is not None and phrase.name.kind in ORGANISED
+
+
+def _is_roaming(head: Head | None) -> bool:
+    """Tell whether one has a country only where the phrase says so (*un spécialiste du Sahel*)."""
+    return head is not None and (head.landless or head.subject_complement)
 
 
 class Merge:
@@ -155,7 +160,7 @@ class Merge:
             person,
             kind,
             self._country(kind),
-            stateless=self._stateless(kind),
+            stateless=self._stateless(kind) or _is_roaming(self.office.head),
             person=True,
             heads=self._heads(),
             gender=holder.gender or self.office.gender,
