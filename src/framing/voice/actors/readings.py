@@ -39,7 +39,7 @@ class Reading:
         kinds: All types that its head noun can take.
         bound: Its complement, where that may point back (*le porte-parole du parti*).
         owned: It is somebody's, named before (*son porte-parole*).
-        pronoun: It is a pronoun.
+        pronoun: It is a pronoun; relative: one that takes up the noun before it.
     """
 
     name: str
@@ -59,6 +59,7 @@ class Reading:
     bound: str = ""
     owned: bool = False
     pronoun: Pronoun | None = None
+    relative: bool = False
 
 
 @lru_cache(maxsize=4096)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property, lru_cache
 from typing import Protocol
 
-from framing.records import Actor
+from framing.records import Actor, Span
 from framing.voice.actors.forms import name_words, plain
 from framing.voice.actors.home import CountryCounts, Home, Setting, actor_of, placing, settings
 from framing.voice.actors.introductions import Introduction, Introductions
@@ -113,10 +113,12 @@ class Survey:
 
     Attributes:
         text: The article.
+        quoted: The spans of its quotations.
     """
 
-    def __init__(self, surveyor: Surveyor, text: str) -> None:
+    def __init__(self, surveyor: Surveyor, text: str, quoted: Sequence[Span] = ()) -> None:
         self.text = text
+        self.quoted = quoted
         self._surveyor = surveyor
 
     @cached_property
