@@ -16,7 +16,7 @@ _OPENINGS = 3
 _DEPTH = 4
 _BORDER = re.compile(r"(?:(?<![A-ZÀ-Ý]\.)(?<=[.!?…;:])[»\"”)]*\s|\n)[\s–—-]*")
 _END = re.compile(r"[.!?…;:«»\"“”()\n]")
-_OPENING_WORDS = 4
+_OPENING_WORDS, _LONGEST_HEAD = 4, 8
 
 
 class Antecedents:
@@ -90,12 +90,20 @@ class Antecedents:
         if token.key in self._starts:
             for place in range(index + 1, min(index + _OPENING_WORDS, len(tokens))):
                 word = tokens[place]
-                if word.name is not None or word.key in self._heads or self._is_named(tokens, place):
+                if length := self._head_length(tokens, place):
+                    return self._tail(tokens, place + length - 1)
+                if word.name is not None or self._is_named(tokens, place):
                     return self._tail(tokens, place)
                 if word.key in self._linking:
                     return None
             return None
         return self._tail(tokens, index) if self._is_named(tokens, index) else None
+
+    def _head_length(self, tokens: Sequence[Token], index: int) -> int:
+        """Return how many words the noun for somebody has that begins at `index`, 0 for none."""
+        keys = tuple(token.key for token in tokens[index : index + _LONGEST_HEAD])
+        forms = self._heads.get(keys[0], ())
+        return next((len(words) for words, _ in forms if keys[: len(words)] == words), 0)
 
     def _is_named(self, tokens: Sequence[Token], index: int) -> bool:
         """Tell whether a name of several words, or with a trade behind it, begins at `index`."""

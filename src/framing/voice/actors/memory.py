@@ -239,7 +239,7 @@ def _agrees(pronoun: Pronoun, reading: Reading) -> bool:
 def takes_up(pronoun: Pronoun, reading: Reading) -> bool:
     """Tell whether a pronoun may take up a phrase that names somebody."""
     somebody = reading.person or reading.known or reading.type not in (None, "other")
-    gendered = reading.person or bool(reading.gender) or not pronoun.gender
+    gendered = reading.person or reading.human or bool(reading.gender) or not pronoun.gender
     return _agrees(pronoun, reading) and somebody and gendered and reading.pronoun is None
 
 

@@ -161,7 +161,7 @@ class Merge:
             person,
             kind,
             self._country(kind),
-            stateless=self._stateless(kind) or _is_roaming(self.office.head),
+            stateless=self._stateless(kind) or (kind == "expert" and _is_roaming(self.office.head)),
             person=True,
             heads=self._heads(),
             gender=holder.gender or self.office.gender,

@@ -33,7 +33,7 @@ class ReadingRoom:
         bare = plain(phrase).strip(" -–—«»\"'“”,.;:")
         if bare in self.lexicon.words["taking_up"]:
             return Reading(phrase, relative=True)
-        if pronoun := self._pronoun(bare):
+        if pronoun := self.lexicon.pronouns.get(plain(phrase).strip()) or self._pronoun(bare):
             return Reading(phrase, pronoun=pronoun, plural=pronoun.number == "p")
         if name := self._whole_name(phrase, bare):
             return reading_of(name)
