@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 
-from framing.records import Actor
+from framing.records import Actor, Span
+from framing.voice.actors.antecedents import Antecedents
 from framing.voice.actors.bodies import Bodies
 from framing.voice.actors.home import Home, actor_of
-from framing.voice.actors.lexicon import ActorLexicon
-from framing.voice.actors.memory import ActorMemory
+from framing.voice.actors.lexicon import ActorLexicon, Pronoun
+from framing.voice.actors.memory import ActorMemory, takes_up
 from framing.voice.actors.names import NameFinder
 from framing.voice.actors.phrases import PhraseReader
 from framing.voice.actors.readings import Reading
@@ -42,6 +44,7 @@ class Gazetteer:
         self._reader = PhraseReader(self.lexicon, self._finder)
         self._room = ReadingRoom(self.lexicon, self._reader)
         self._bodies = Bodies(self._reader)
+        self._antecedents = Antecedents(self._reader)
         self._surveyor = Surveyor(self._room, self._finder)
 
     @classmethod
@@ -72,14 +75,37 @@ class Gazetteer:
         reading = self.read(phrase)
         place = position if position is not None else _END
         if memory is None:
-            return None if reading.pronoun else actor_of(reading, Home(home).of)
+            return None if reading.pronoun or reading.relative else actor_of(reading, Home(home).of)
+        if reading.relative:
+            return self._before_relative(memory, place)
         if reading.pronoun is not None:
-            return memory.pronoun(*reading.pronoun, place)
+            return self._taken_up(phrase, reading.pronoun, memory, place)
         if not reading.known:
             earlier = memory.recall(phrase, place)
             if earlier is not None and _may_be(reading, earlier):
                 return earlier
-        return actor_of(self._explained(reading, memory, place), memory.at_home)
+        return actor_of(self._explained(reading, memory, place), partial(memory.at_home, position=place))
+
+    def _before_relative(self, memory: ActorMemory, place: int) -> Actor | None:
+        """Return whom *qui* takes up: the noun before it, else who spoke last."""
+        found = self._antecedents.of_relative(memory.text, place)
+        if found is None:
+            return memory.pronoun("", "s", place)
+        return self.resolve(found.phrase, memory=memory, position=found.start)
+
+    def _taken_up(
+        self, phrase: str, pronoun: Pronoun, memory: ActorMemory, place: int
+    ) -> Actor | None:
+        """Return whom a pronoun takes up: the subject before it where that came after who spoke."""
+        said = memory.spoken(*pronoun, place)
+        own = self._antecedents.looks_back(memory.folded, phrase, place)
+        for found in self._antecedents.subjects(memory.text, place, quoted=memory.quoted, own=own):
+            if said is not None and found.start <= said.position:
+                break
+            reading = self.read(found.phrase)
+            if takes_up(pronoun, reading) and (reading.person or reading.human or said is None):
+                return self.resolve(found.phrase, memory=memory, position=found.start)
+        return said.actor if said else memory.pronoun(*pronoun, place)
 
     def _explained(self, reading: Reading, memory: ActorMemory, place: int) -> Reading:
         """Return the reading with what the article said of the body that it is or belongs to."""
@@ -96,7 +122,7 @@ class Gazetteer:
             return known
         noun = reading.bound.partition(" ")[2]
         called = self._called(noun, memory, place)
-        return actor_of(called, memory.at_home) if called else None
+        return actor_of(called, partial(memory.at_home, position=place)) if called else None
 
     def _called(self, noun: str, memory: ActorMemory, place: int) -> Reading | None:
         """Return what the article called by a noun that comes back alone (*la police espagnole*)."""
@@ -109,7 +135,7 @@ class Gazetteer:
         known = memory.body(kinds, place)
         found = self._bodies.before(memory.text, place, kinds=kinds)
         if found and (known is None or found.start > known.position):
-            return actor_of(self.read(found.phrase), memory.at_home)
+            return actor_of(self.read(found.phrase), partial(memory.at_home, position=place))
         return known.actor if known else None
 
     def is_actor(self, phrase: str) -> bool:
@@ -130,13 +156,17 @@ class Gazetteer:
             if name.kind != "place" and not name.ambiguous
         ]
 
-    def survey(self, text: str) -> ActorMemory:
+    def survey(self, text: str, quoted: Sequence[Span] = ()) -> ActorMemory:
         """Return a memory of the persons and countries that a whole article names.
 
         Persons are those that the lexicon knows and those whom the text introduces with an office
         (*le directeur de l'hôpital, Seydou Coulibaly*); none of them counts as a speaker yet.
+
+        Args:
+            text: The article.
+            quoted: The spans of its quotations: who is spoken of in them is no subject of the text.
         """
-        return ActorMemory(self, Survey(self._surveyor, text))
+        return ActorMemory(self, Survey(self._surveyor, text, quoted))
 
 
 @lru_cache(maxsize=1)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 from operator import attrgetter
 from typing import Protocol
 
-from framing.records import Actor
+from framing.records import Actor, Span
 from framing.voice.actors.forms import name_words, plain
+from framing.voice.actors.lexicon import Pronoun
 from framing.voice.actors.readings import Reading
 from framing.voice.actors.survey import INTRODUCED, SPOKEN, Mention, Sighting, Survey
 
@@ -49,13 +50,18 @@ class ActorMemory:
         return self._survey.text if self._survey else ""
 
     @property
+    def quoted(self) -> Sequence[Span]:
+        """The spans of the article's quotations."""
+        return self._survey.quoted if self._survey else ()
+
+    @property
     def folded(self) -> str:
         """The article, folded for matching."""
         return self._survey.folded if self._survey else ""
 
-    def at_home(self, kind: str) -> str | None:
+    def at_home(self, kind: str, position: int = 0) -> str | None:
         """Return the country that goes without saying for an actor of a codebook type."""
-        return self._survey.home.of(kind) if self._survey else None
+        return self._survey.home_at(position).of(kind) if self._survey else None
 
     def remember(self, phrase: str, actor: Actor, position: int) -> None:
         """Keep that `phrase` at `position` means `actor`, who spoke there."""
@@ -77,6 +83,17 @@ class ActorMemory:
             return self._author(reading, position)
         return self._by_description(reading, position) if reading.pointing else None
 
+    def spoken(self, gender: str, number: str, position: int) -> Mention | None:
+        """Return the last fitting speaker before `position` (see `pronoun`)."""
+        asked = Pronoun(gender, number)
+
+        def fits(mention: Mention) -> bool:
+            return mention.rank == SPOKEN and _agrees(asked, mention.reading)
+
+        return self._last(position, lambda m: fits(m) and _has_gender(m)) or self._last(
+            position, lambda m: fits(m) and _is_somebody(m)
+        )
+
     def pronoun(self, gender: str, number: str, position: int) -> Actor | None:
         """Return the last fitting actor before `position`, speakers first.
 
@@ -85,21 +102,17 @@ class ActorMemory:
             number: `s` or `p`.
             position: Where the pronoun stands.
         """
-        several = number == "p"
+        asked = Pronoun(gender, number)
 
         def fits(mention: Mention) -> bool:
-            its = mention.reading.gender
-            agrees = not gender or its in ("", "b", gender)
-            return agrees and mention.reading.plural == several
+            return _agrees(asked, mention.reading)
 
         def is_body(mention: Mention) -> bool:
-            return several and not mention.person and mention.actor.type in _BODIES
+            return number == "p" and not mention.person and mention.actor.type in _BODIES
 
-        said = self._first(
-            position, lambda m: m.rank == SPOKEN and fits(m) and _has_gender(m)
-        ) or self._first(position, lambda m: m.rank == SPOKEN and fits(m) and _is_somebody(m))
+        said = self.spoken(gender, number, position)
         if said is not None:
-            return said
+            return said.actor
         self._load(persons=True)
         return (
             self._first(position, lambda m: fits(m) and m.actor.type != "other")
@@ -163,7 +176,11 @@ class ActorMemory:
         return _last_before(self._mentions, position)
 
     def _first(self, position: int, fits: Callable[[Mention], bool]) -> Actor | None:
-        return next((m.actor for m in self._before(position) if fits(m) and _counts(m)), None)
+        mention = self._last(position, fits)
+        return mention.actor if mention else None
+
+    def _last(self, position: int, fits: Callable[[Mention], bool]) -> Mention | None:
+        return next((m for m in self._before(position) if fits(m) and _counts(m)), None)
 
     def _by_surname(self, name: str, position: int, *, ahead: bool) -> Actor | None:
         words = name_words(name.replace(".", " "))
@@ -211,6 +228,19 @@ def _after(mentions: list[Mention], position: int) -> list[Mention]:
 def _counts(mention: Mention) -> bool:
     """Tell whether a mention is what it was taken for: an introduced person is one."""
     return mention.rank != INTRODUCED or mention.reading.person
+
+
+def _agrees(pronoun: Pronoun, reading: Reading) -> bool:
+    """Tell whether a pronoun agrees with a phrase in gender and number."""
+    agrees = not pronoun.gender or reading.gender in ("", "b", pronoun.gender)
+    return agrees and reading.plural == (pronoun.number == "p")
+
+
+def takes_up(pronoun: Pronoun, reading: Reading) -> bool:
+    """Tell whether a pronoun may take up a phrase that names somebody."""
+    somebody = reading.person or reading.known or reading.type not in (None, "other")
+    gendered = reading.person or reading.human or bool(reading.gender) or not pronoun.gender
+    return _agrees(pronoun, reading) and somebody and gendered and reading.pronoun is None
 
 
 def _has_gender(mention: Mention) -> bool:

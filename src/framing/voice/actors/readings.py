@@ -16,7 +16,7 @@ from framing.voice.actors.kinds import (
     phrase_type,
     unnamed_type,
 )
-from framing.voice.actors.lexicon import Name, Pronoun
+from framing.voice.actors.lexicon import Head, Name, Pronoun
 from framing.voice.actors.nouns import NounPhrase
 
 
@@ -39,7 +39,7 @@ class Reading:
         kinds: All types that its head noun can take.
         bound: Its complement, where that may point back (*le porte-parole du parti*).
         owned: It is somebody's, named before (*son porte-parole*).
-        pronoun: It is a pronoun.
+        pronoun: It is a pronoun; relative: one that takes up the noun before it.
     """
 
     name: str
@@ -59,6 +59,7 @@ class Reading:
     bound: str = ""
     owned: bool = False
     pronoun: Pronoun | None = None
+    relative: bool = False
 
 
 @lru_cache(maxsize=4096)
@@ -78,6 +79,11 @@ def reading_of(name: Name) -> Reading:
 
 def _names_body(phrase: NounPhrase | None) -> bool:
     return phrase is not None and phrase.name is not None and phrase.name.kind in ORGANISED
+
+
+def _is_roaming(head: Head | None) -> bool:
+    """Tell whether one has a country only where the phrase says so (*un spécialiste du Sahel*)."""
+    return head is not None and (head.landless or head.subject_complement)
 
 
 class Merge:
@@ -155,7 +161,7 @@ class Merge:
             person,
             kind,
             self._country(kind),
-            stateless=self._stateless(kind),
+            stateless=self._stateless(kind) or (kind == "expert" and _is_roaming(self.office.head)),
             person=True,
             heads=self._heads(),
             gender=holder.gender or self.office.gender,

@@ -25,12 +25,15 @@ class ReadingRoom:
         self._articles = [
             word if word.endswith("'") else f"{word} " for word in lexicon.words["article"]
         ]
+        self._no_pronouns = lexicon.words["article"].union(lexicon.heads)
         self.read = lru_cache(maxsize=8192)(self._read)
 
     def _read(self, phrase: str) -> Reading:
         phrase = _DATELINE.sub("", phrase)
         bare = plain(phrase).strip(" -–—«»\"'“”,.;:")
-        if pronoun := self._pronoun(bare):
+        if bare in self.lexicon.words["taking_up"]:
+            return Reading(phrase, relative=True)
+        if pronoun := self.lexicon.pronouns.get(plain(phrase).strip()) or self._pronoun(bare):
             return Reading(phrase, pronoun=pronoun, plural=pronoun.number == "p")
         if name := self._whole_name(phrase, bare):
             return reading_of(name)
@@ -50,7 +53,7 @@ class ReadingRoom:
         if found := pronouns.get(bare):
             return found
         words = bare.replace("t-", " ", 1).replace("-", " ").split()
-        if not words or len(words) > 2 or any(word in self.lexicon.heads for word in words):
+        if not words or len(words) > 2 or any(word in self._no_pronouns for word in words):
             return None
         return pronouns.get(words[-1]) or pronouns.get(words[0])
 

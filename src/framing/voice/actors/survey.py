@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from bisect import bisect_left
+from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property, lru_cache
 from typing import Protocol
 
-from framing.records import Actor
+from framing.records import Actor, Span
 from framing.voice.actors.forms import name_words, plain
-from framing.voice.actors.home import CountryCounts, Home, actor_of
+from framing.voice.actors.home import CountryCounts, Home, Setting, actor_of, placing, settings
 from framing.voice.actors.introductions import Introduction, Introductions
 from framing.voice.actors.names import Found, NameFinder
 from framing.voice.actors.readings import Reading, reading_of
@@ -17,6 +18,7 @@ from framing.voice.actors.room import ReadingRoom
 NAMED, INTRODUCED, SPOKEN = range(3)
 
 _TELLING = frozenset({"state", "place", "organisation"})
+_SETTING = frozenset({"state", "place"})
 _REMEMBERED = frozenset({"person", "organisation", "media"})
 
 
@@ -89,7 +91,7 @@ class Introduced:
     @cached_property
     def actor(self) -> Actor:
         """Who."""
-        return actor_of(self.reading, self._survey.home.of)
+        return actor_of(self.reading, self._survey.home_at(self.position).of)
 
     @property
     def names(self) -> Collection[str]:
@@ -111,10 +113,12 @@ class Survey:
 
     Attributes:
         text: The article.
+        quoted: The spans of its quotations.
     """
 
-    def __init__(self, surveyor: Surveyor, text: str) -> None:
+    def __init__(self, surveyor: Surveyor, text: str, quoted: Sequence[Span] = ()) -> None:
         self.text = text
+        self.quoted = quoted
         self._surveyor = surveyor
 
     @cached_property
@@ -122,12 +126,29 @@ class Survey:
         """The countries that go without saying."""
         names, demonyms = self._sighted
         counts = CountryCounts()
-        for start, _, name in names:
+        for start, end, name in names:
             if name.kind in _TELLING and name.actor.type != "business":
-                counts.note(name.actor.country, start)
+                within = name.kind == "place"
+                counts.name(
+                    name.actor.country,
+                    start,
+                    placing=placing(self.folded, start, end, within=within),
+                )
         for start, country in demonyms:
-            counts.note(country, start)
+            counts.people(country, start)
         return counts.home
+
+    def home_at(self, position: int) -> Home:
+        """Return the countries that go without saying at a character of the article."""
+        at = bisect_left(self._settings, (position,))
+        setting = self._settings[at - 1] if at else None
+        return setting.home if setting and position < setting.end else self.home
+
+    @cached_property
+    def _settings(self) -> list[Setting]:
+        """The places that set the scene for what follows, in order."""
+        places = [(s, e, n.actor.country) for s, e, n in self._sighted[0] if n.kind in _SETTING]
+        return settings(self.text, self.folded, places)
 
     def named(self) -> Iterator[Sighting]:
         """Yield the persons, organisations and media that the lexicon knows, in order."""
