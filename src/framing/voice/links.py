@@ -24,6 +24,7 @@ class Links:
         agent: Before who acts in a passive.
         anyone: Who speaks in *on dirait que*: nobody.
         relative: Before the relative that takes up a noun of saying (*selon laquelle*).
+        demonstratives: What names a thing again behind a comma.
         consecutives: Behind one of these, *que* opens a consequence.
         indefinites: Articles that a qualification may have behind *de*.
         naming: What opens a name that somebody gives (*ce que Moscou appelle*).
@@ -44,6 +45,7 @@ class Links:
     agent: str
     anyone: str
     relative: str
+    demonstratives: frozenset[str]
     consecutives: frozenset[str]
     indefinites: frozenset[str]
     naming: frozenset[tuple[str, ...]]
@@ -69,6 +71,7 @@ def load_links() -> Links:
         agent=data["agent"],
         anyone=data["anyone"],
         relative=data["relative"],
+        demonstratives=frozenset(data["demonstratives"]),
         consecutives=frozenset(data["consecutives"]),
         indefinites=frozenset(data["indefinites"]),
         naming=frozenset(tuple(words.split()) for words in data["naming"]),
