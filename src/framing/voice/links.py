@@ -25,6 +25,8 @@ class Links:
         anyone: Who speaks in *on dirait que*: nobody.
         relative: Before the relative that takes up a noun of saying (*selon laquelle*).
         demonstratives: What names a thing again behind a comma.
+        places: What stands before the thing in which a qualification is seen (*y voit, dans*).
+        object_pronouns: What stands for what is judged (*le juge trop mou*).
         consecutives: Behind one of these, *que* opens a consequence.
         indefinites: Articles that a qualification may have behind *de*.
         naming: What opens a name that somebody gives (*ce que Moscou appelle*).
@@ -46,6 +48,8 @@ class Links:
     anyone: str
     relative: str
     demonstratives: frozenset[str]
+    places: frozenset[str]
+    object_pronouns: frozenset[str]
     consecutives: frozenset[str]
     indefinites: frozenset[str]
     naming: frozenset[tuple[str, ...]]
@@ -72,6 +76,8 @@ def load_links() -> Links:
         anyone=data["anyone"],
         relative=data["relative"],
         demonstratives=frozenset(data["demonstratives"]),
+        places=frozenset(data["places"]),
+        object_pronouns=frozenset(data["object_pronouns"]),
         consecutives=frozenset(data["consecutives"]),
         indefinites=frozenset(data["indefinites"]),
         naming=frozenset(tuple(words.split()) for words in data["naming"]),
