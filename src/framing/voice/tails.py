@@ -10,8 +10,8 @@ from framing.voice.grammar import load_grammar
 from framing.voice.links import line_at, load_links
 from framing.voice.words import Words
 
-_ITEM = r"[dP]?D[A#]*[wNB#]+(?:[dP][DA#]*[wNB#]+)*"
-_LIST = re.compile(rf"{_ITEM}(?:,{_ITEM})*,?C{_ITEM}(?=[.;:,]|$)")
+_ITEM = r"(?=[dPD«])[dP]?D?[A#]*(?:«[^»]*»|[wNB#]+)(?:[dP][DA#]*[wNB#]+)*"
+_LIST = re.compile(rf"{_ITEM}(?:,{_ITEM})*,?C{_ITEM}[^VHE.;:,QRq]*(?=[.;:,QRq]|$)")
 _INSERTED = re.compile(r"(?:[^,;:.«»VHEQRF]{1,14},){1,2}(?=[dD])")
 _APPOSED = re.compile(r"D[A#]*[wN«][^,;:.VHEQR]*(?=[QR,;:.]|$)")
 _PARTICIPLE = re.compile("[wB][dPAF]")

@@ -15,6 +15,7 @@ from framing.voice.links import line_at, load_links
 from framing.voice.phrases import Range, phrase_end
 from framing.voice.scene import Proposal, Scene
 
+_ADDRESSEE = re.compile(r"D[A#]*[wNB]+(?:d[DA#]*[wNB]+)*(?=[D#])")
 _ADVERBIAL = re.compile("A+[,.]")
 
 
@@ -71,7 +72,7 @@ def _governed(
     behind = scene.after(cue, group)
     found = None
     for rule, prepositions in objects.items():
-        start = _object_start(scene, behind, prepositions)
+        start = _object_start(scene, cue, behind, prepositions)
         if start is not None and (found is None or (start, rule) < found):
             found = start, rule
     if found is not None and is_asserted(scene, cue, group):
@@ -85,11 +86,20 @@ def _objects(cue: VerbCue) -> Mapping[str, frozenset[str]]:
     return {rule: each for rule, each in load_links().objects.items() if rule in cue.takes}
 
 
-def _object_start(scene: Scene, first: int, prepositions: frozenset[str]) -> int | None:
+def _object_start(
+    scene: Scene, cue: VerbCue, first: int, prepositions: frozenset[str]
+) -> int | None:
     """Return where an object of the verb can begin, behind its preposition."""
     if prepositions:
         return _prepositional_start(scene, first, prepositions)
+    if cue.words and "de_np" not in cue.takes and _is_article(scene, first):
+        return first
     return _direct_start(scene, first)
+
+
+def _is_article(scene: Scene, index: int) -> bool:
+    """Tell whether *des* opens the object of a locution: *met en cause des juges*."""
+    return scene.words.forms[index : index + 1] == (load_links().several,)
 
 
 def _direct_start(scene: Scene, first: int) -> int | None:
@@ -98,8 +108,19 @@ def _direct_start(scene: Scene, first: int) -> int | None:
         return None
     if words.tags[found] == "«" and found > first and _names(scene, found):
         return None
-    direct = words.tags[found] != "d"
-    return found if direct or _follows_addressee(scene, first, found) else None
+    if words.tags[found] == "d":
+        return found if _follows_addressee(scene, first, found) else None
+    return _past_addressee(scene, found) or found
+
+
+def _past_addressee(scene: Scene, first: int) -> int | None:
+    """Return where the object begins in *exige du ministre un calendrier*."""
+    words = scene.words
+    addressed = _ADDRESSEE.match(words.tags, first)
+    if addressed is None or words.forms[first] not in load_links().partitives:
+        return None
+    last = addressed.end() - 1
+    return last + 1 if scene.is_speaker((first + 1, last)) else None
 
 
 def _names(scene: Scene, mark: int) -> bool:

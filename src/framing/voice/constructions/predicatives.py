@@ -33,16 +33,21 @@ def predicatives(scene: Scene) -> Iterator[Proposal]:
 def _active(scene: Scene, cue: VerbCue, group: Group) -> tuple[Range, Range | None] | None:
     """Return what *que X juge*, *X le juge*, *X juge illégale la loi* say, and X."""
     words, behind = scene.words, scene.after(cue, group)
-    objects = load_links().object_pronouns
-    if group.asserts and relative_before(scene, group) is not None:
+    if _has_object_before(scene, group):
         first = _qualification(scene, behind)
-    elif not objects.isdisjoint(words.forms[group.first : group.verb]):
-        first = _qualification(scene, behind)
-    elif cue.takes["attr"] == "strong" and (fronted := _FRONTED.match(words.tags, behind)):
-        return (behind, scene.extents.phrase_end(words, fronted.end())), scene.speaker(group)
-    else:
+        return ((first, label_end(scene, first)), scene.speaker(group)) if first else None
+    fronted = _FRONTED.match(words.tags, behind)
+    if fronted is None or cue.takes["attr"] != "strong":
         return None
-    return ((first, label_end(scene, first)), scene.speaker(group)) if first is not None else None
+    return (behind, scene.extents.phrase_end(words, fronted.end())), scene.speaker(group)
+
+
+def _has_object_before(scene: Scene, group: Group) -> bool:
+    """Tell whether what is judged stands before the verb: *que X juge*, *X le juge*."""
+    if group.asserts and relative_before(scene, group) is not None:
+        return True
+    between = scene.words.forms[group.first : group.verb]
+    return not load_links().object_pronouns.isdisjoint(between)
 
 
 def _passive(scene: Scene, cue: VerbCue, group: Group) -> tuple[Range, Range | None] | None:
