@@ -14,7 +14,7 @@ from framing.voice.cues.records import NounCue
 from framing.voice.grammar import read_yaml
 from framing.voice.words import Words
 
-Meaning = Literal["saying", "action", "quantity", "other"]
+Meaning = Literal["quoted", "saying", "action", "quantity", "other"]
 
 _NOUN = re.compile("[wBT]")
 _BORDER = re.compile("[dPQRVHEF,;:]")
@@ -46,9 +46,11 @@ def meaning(words: Words, first: int, sayings: Mapping[str, Iterable[NounCue]]) 
     """Return what the noun phrase that begins at word `first` is about.
 
     Example:
-        `saying` for *ces vives critiques*, `action` for *le retrait des troupes*, `quantity` for
+        `quoted` for *des « contacts »*, `saying` for *ces vives critiques*, `action` for *le retrait des troupes*, `quantity` for
         *six milliards*, `other` for *la balle*.
     """
+    if words.quoted[first] >= 0 or words.tags[first + 1 : first + 2] == "«":
+        return "quoted"
     border = _BORDER.search(words.tags, first + 1)
     last = border.start() if border else len(words)
     heads = [each.start() for each in islice(_NOUN.finditer(words.tags, first, last), 2)]

@@ -136,7 +136,8 @@ def _shared_subject(words: Words, last: int) -> Range | None:
     for index in range(end, -1, -1):
         if tags[index] in ".;":
             return None
-        if tags[index] in _FINITE and not _is_subordinate(words, index):
+        outer = words.quoted[index] in {-1, words.quoted[last]}
+        if outer and tags[index] in _FINITE and not _is_subordinate(words, index):
             return subject(words, _group_start(words, index))
     return None
 

@@ -176,7 +176,7 @@ def _patient(scene: Scene, group: Group) -> Span | None:
     first += 1
     while first <= last and words.tags[first] in "CAPd,K-G":
         first += 1
-    return words.slice(first, last) if first <= last else None
+    return words.slice(first, last) if first <= last and words.tags[first] != "B" else None
 
 
 def _label_start(scene: Scene, cue: VerbCue, group: Group) -> tuple[int, int] | None:
