@@ -17,6 +17,7 @@ from itertools import repeat
 
 from framing.data import lexicon_dir
 from framing.voice.grammar import load_grammar
+from framing.voice.objects import meaning
 from framing.voice.scene import Proposal, Scene
 
 _FAMILIES = {
@@ -38,6 +39,7 @@ _FAMILIES = {
     "comme": "label",
     "label-word": "label",
 }
+_NOMINAL = frozenset({"noun", "agent"})
 _LENGTHS = (2, 4, 8, 16, 32)
 _FINITE = frozenset("VHE")
 _EXTREME = 30.0
@@ -159,6 +161,8 @@ def _content_traits(
     if not tags:
         return []
     found = [f"{family} begins={tags[0]}"]
+    if family in _NOMINAL:
+        found.append(f"noun object={meaning(words, place[0], scene.cues.nouns)}")
     if _FINITE.isdisjoint(tags):
         found.append(f"{family} verbless")
     if "«" in tags or words.quoted[place[0]] >= 0:

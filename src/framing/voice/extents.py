@@ -9,6 +9,7 @@ from framing.data import lexicon_dir
 from framing.records import Span
 from framing.voice.cues import Cues
 from framing.voice.grammar import load_grammar, read_yaml
+from framing.voice.tails import Media, past_comma, past_insertion
 from framing.voice.words import Words
 
 _OBJECT = re.compile("[DQ«]|[dP][KG]*F")
@@ -27,6 +28,11 @@ class Extents:
         self._contrast_words = tuple(borders["contrasts"])
         self._phrase_joins = tuple(borders["phrase_joins"])
         self._phrase_breaks = tuple(f"{stop} " for stop in borders["phrase_breaks"])
+        self._media = Media(
+            frozenset(borders["media_prepositions"]),
+            frozenset(borders["media_determiners"]),
+            frozenset(borders["media"]),
+        )
         self._first_words = frozenset(
             re.split("[ ']", stop)[0] for stop in borders["phrase_breaks"]
         )
@@ -88,8 +94,12 @@ class Extents:
                 break
             if tag in ";:.»" or (tag in "VHE" and not relative and index > first):
                 break
-            if tag == "," and not self._goes_on(words, first, index):
-                break
+            if tag == ",":
+                resumed = self._past_comma(words, first, index)
+                if resumed is None:
+                    break
+                index = resumed
+                continue
             if tag == "C" and self._breaks(words, index, finite=False):
                 break
             if tag == "C" and self._resumes(words, first, index):
@@ -120,6 +130,8 @@ class Extents:
 
     def _stops(self, words: Words, index: int) -> bool:
         """Tell whether an adverbial that is not reported begins here: *sans renoncer à*."""
+        if self._media.begin(words, index):
+            return True
         if words.forms[index] not in self._first_words:
             return False
         line = " ".join(words.forms[index : index + 3]).replace("' ", "'") + " "
@@ -209,29 +221,20 @@ class Extents:
         reports = not {"Q", "«"}.isdisjoint(tags[stop : stop + 5])
         return tags[stop] == "V" and (reports or not finite)
 
-    def _goes_on(self, words: Words, first: int, comma: int) -> bool:
-        """Tell whether the noun phrase that begins at `first` goes on behind the comma."""
+    def _past_comma(self, words: Words, first: int, comma: int) -> int | None:
+        """Return where the noun phrase that begins at `first` goes on behind the comma, or None."""
         after = words.tags[comma + 1 : comma + 2]
+        if (inserted := past_insertion(words, comma)) is not None:
+            return inserted
         if after in {"«", "B"} and words.forms[comma + 1] not in self._cues.plain:
-            return True
+            return comma + 1
+        if after == "B" and ("H" in words.tags[:first] and "C" in words.tags[comma:]):
+            return None
         if after in {"«", "B"}:
-            return after == "«" or "H" not in words.tags[:first] or "C" not in words.tags[comma:]
+            return comma + 1
         if after == "C" and self._begins_clause(words, comma + 2):
-            return False
-        line = " ".join(words.forms[comma + 1 : comma + 4]).replace("' ", "'")
-        return line.startswith(self._phrase_joins) or self._enumerates(words, first, comma)
-
-    def _enumerates(self, words: Words, first: int, comma: int) -> bool:
-        """Tell whether the comma goes on with a list: same kind of word, then *et* or *ou*."""
-        after = words.tags[comma + 1 : comma + 2]
-        if after not in {"D", "d", "w", "#", "P", "C"}:
-            return False
-        rest = re.split(r"[;:.«VHETRQ]", words.tags[comma + 1 :], maxsplit=1)[0]
-        same = after == words.tags[first] or after in "dP" or after == "C"
-        return same and "C" in rest and self._followed_by_coordinator(rest)
-
-    def _followed_by_coordinator(self, rest: str) -> bool:
-        return bool(re.match(r"[^,]*(?:,[^,]*)*?C[dDPw#N]", rest))
+            return None
+        return past_comma(words, first, comma, joins=self._phrase_joins)
 
     def _trim(self, words: Words, first: int, last: int) -> int:
         while last > first and words.tags[last] in _FINAL and words.tags[last] != "»":

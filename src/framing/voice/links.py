@@ -24,10 +24,17 @@ class Links:
         agent: Before who acts in a passive.
         anyone: Who speaks in *on dirait que*: nobody.
         relative: Before the relative that takes up a noun of saying (*selon laquelle*).
+        demonstratives: What names a thing again behind a comma.
+        offices: What stands before the place whose people *on* means (*au ministère, on*).
+        where: The relative of a place.
+        third_persons: Subject pronouns that stand for somebody.
+        places: What stands before the thing in which a qualification is seen (*y voit, dans*).
+        object_pronouns: What stands for what is judged (*le juge trop mou*).
         consecutives: Behind one of these, *que* opens a consequence.
         indefinites: Articles that a qualification may have behind *de*.
         naming: What opens a name that somebody gives (*ce que Moscou appelle*).
         partitives: What is an article behind an addressee.
+        several: The article that a locution's object may have (*met en cause des juges*).
         settings: What looks like an object and sets the scene (*au nom de*).
         mutual: What makes a reflexive say something of somebody else.
         perfects: What makes a participle a past infinitive or gerund.
@@ -44,10 +51,17 @@ class Links:
     agent: str
     anyone: str
     relative: str
+    demonstratives: frozenset[str]
+    offices: frozenset[str]
+    where: str
+    third_persons: frozenset[str]
+    places: frozenset[str]
+    object_pronouns: frozenset[str]
     consecutives: frozenset[str]
     indefinites: frozenset[str]
     naming: frozenset[tuple[str, ...]]
     partitives: frozenset[str]
+    several: str
     settings: tuple[str, ...]
     mutual: frozenset[str]
     perfects: frozenset[str]
@@ -69,10 +83,17 @@ def load_links() -> Links:
         agent=data["agent"],
         anyone=data["anyone"],
         relative=data["relative"],
+        demonstratives=frozenset(data["demonstratives"]),
+        offices=frozenset(data["offices"]),
+        where=data["where"],
+        third_persons=frozenset(data["third_persons"]),
+        places=frozenset(data["places"]),
+        object_pronouns=frozenset(data["object_pronouns"]),
         consecutives=frozenset(data["consecutives"]),
         indefinites=frozenset(data["indefinites"]),
         naming=frozenset(tuple(words.split()) for words in data["naming"]),
         partitives=frozenset(data["partitives"]),
+        several=data["several"],
         settings=tuple(f"{words} " for words in data["settings"]),
         mutual=frozenset(data["mutual"]),
         perfects=frozenset(data["perfects"]),

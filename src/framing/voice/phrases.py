@@ -86,6 +86,8 @@ def main_subject(words: Words, verb: int) -> Range | None:
     for index in range(first, verb):
         outer = words.quoted[index] in {-1, words.quoted[min(verb, len(words) - 1)]}
         if outer and tags[index] in _FINITE:
+            if tags[index + 1 : index + 2] == "I":
+                return (index + 1, index + 1)
             found = subject(words, _group_start(words, index))
             if found and tags[_group_start(words, index) - 1] != "R":
                 return found
@@ -134,7 +136,8 @@ def _shared_subject(words: Words, last: int) -> Range | None:
     for index in range(end, -1, -1):
         if tags[index] in ".;":
             return None
-        if tags[index] in _FINITE and not _is_subordinate(words, index):
+        outer = words.quoted[index] in {-1, words.quoted[last]}
+        if outer and tags[index] in _FINITE and not _is_subordinate(words, index):
             return subject(words, _group_start(words, index))
     return None
 

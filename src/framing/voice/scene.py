@@ -14,7 +14,9 @@ from framing.voice.cues import Adverbial, Cues, VerbCue
 from framing.voice.drafts import Draft
 from framing.voice.extents import Extents, content_span
 from framing.voice.groups import Group, verb_group
+from framing.voice.links import load_links
 from framing.voice.phrases import Range, main_subject, phrase_end, subject
+from framing.voice.places import place_before
 
 _HEAD = r"[DA#]*(?:[wNB#]+|«[^«»]{1,10}»)"
 _ADJUNCT = (
@@ -157,8 +159,20 @@ class Scene:
         if after < len(self.words) and self.words.tags[after] == "I":
             return (after, after)
         if group.asserts or group.form == "passive":
-            return subject(self.words, group.first)
-        return main_subject(self.words, group.first)
+            found = subject(self.words, group.first)
+        else:
+            found = main_subject(self.words, group.first)
+        return self.voice_of_place(found[0]) or found if found else None
+
+    def voice_of_place(self, pronoun: int) -> Range | None:
+        """Return whose *on* word `pronoun` is: *au ministère, on assure*; *Rome, où l'on dit*."""
+        if self.words.forms[pronoun] != load_links().anyone:
+            return None
+        place = place_before(self.words, pronoun)
+        if place is None:
+            return None
+        start, end = self.words.slice(*place)
+        return place if self.gazetteer.is_actor(self.words.text[start:end]) else None
 
     def saying(self, index: int, *takes: str) -> VerbCue | None:
         """Return the cue of the verb at word `index` if it takes one of these constructions."""

@@ -13,7 +13,9 @@ from framing.voice.constructions.clauses import colon_clauses, reported_clauses
 from framing.voice.constructions.inserted import inserted_clauses
 from framing.voice.constructions.labels import reported_words
 from framing.voice.constructions.nominals import reported_labels, reported_nouns
+from framing.voice.constructions.predicatives import predicatives
 from framing.voice.constructions.quoted import quoted_contents
+from framing.voice.constructions.relatives import relative_objects
 from framing.voice.constructions.residue import conditionals, impersonal
 from framing.voice.constructions.saying_nouns import noun_contents
 from framing.voice.scene import Proposal, Scene
@@ -33,6 +35,8 @@ def proposals(scene: Scene, before: Scene | None) -> Iterator[Proposal]:
         yield from reported_clauses(scene)
         yield from reported_nouns(scene)
         yield from reported_labels(scene)
+        yield from predicatives(scene)
+        yield from relative_objects(scene)
     yield from noun_contents(scene)
     if phrases:
         yield from adverbial_contents(scene)

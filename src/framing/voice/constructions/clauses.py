@@ -144,6 +144,8 @@ def _que(scene: Scene, cue: VerbCue, group: Group) -> Span | None:
     found = scene.adjuncts(scene.after(cue, group), "Q")
     if found is None or found + 1 >= len(scene.words) or (group.negated and not cue.negatable):
         return None
+    if "de_np" in cue.takes and scene.words.tags[scene.after(cue, group)] == "d":
+        return None  # se félicite d'une réforme qu'il attendait
     if group.form == "gerund" and _opens(scene, group):
         return scene.opening_clause(found + 1)
     relative = group.first > 0 and scene.words.tags[group.first - 1] == "R"

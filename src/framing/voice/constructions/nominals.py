@@ -12,9 +12,10 @@ from framing.voice.cues import VerbCue
 from framing.voice.extents import content_span
 from framing.voice.groups import Group
 from framing.voice.links import line_at, load_links
-from framing.voice.phrases import Range
+from framing.voice.phrases import Range, phrase_end
 from framing.voice.scene import Proposal, Scene
 
+_ADDRESSEE = re.compile(r"D[A#]*[wNB]+(?:d[DA#]*[wNB]+)*(?=[D#])")
 _ADVERBIAL = re.compile("A+[,.]")
 
 
@@ -36,7 +37,7 @@ def reported_labels(scene: Scene) -> Iterator[Proposal]:
         preposition, first = found
         yield Proposal(
             rule="comme",
-            content=(content_span(scene.words, first, _label_end(scene, first)),),
+            content=(content_span(scene.words, first, label_end(scene, first)),),
             cue=_label_cue(scene, cue, group, preposition),
             source=scene.span(_labeller(scene, group, first)),
             kind="label",
@@ -53,7 +54,7 @@ def _labeller(scene: Scene, group: Group, first: int) -> Range | None:
     """Return who qualifies: the subject, or the agent of a passive."""
     behind = scene.words.forms[group.verb + 1 : group.verb + 2]
     if group.form in {"passive", "participle"} or behind == (load_links().agent,):
-        return scene.agent(group.verb + 1) or scene.agent(_label_end(scene, first) + 1)
+        return scene.agent(group.verb + 1) or scene.agent(label_end(scene, first) + 1)
     return scene.speaker(group)
 
 
@@ -71,7 +72,7 @@ def _governed(
     behind = scene.after(cue, group)
     found = None
     for rule, prepositions in objects.items():
-        start = _object_start(scene, behind, prepositions)
+        start = _object_start(scene, cue, behind, prepositions)
         if start is not None and (found is None or (start, rule) < found):
             found = start, rule
     if found is not None and is_asserted(scene, cue, group):
@@ -85,11 +86,20 @@ def _objects(cue: VerbCue) -> Mapping[str, frozenset[str]]:
     return {rule: each for rule, each in load_links().objects.items() if rule in cue.takes}
 
 
-def _object_start(scene: Scene, first: int, prepositions: frozenset[str]) -> int | None:
+def _object_start(
+    scene: Scene, cue: VerbCue, first: int, prepositions: frozenset[str]
+) -> int | None:
     """Return where an object of the verb can begin, behind its preposition."""
     if prepositions:
         return _prepositional_start(scene, first, prepositions)
+    if cue.words and "de_np" not in cue.takes and _is_article(scene, first):
+        return first
     return _direct_start(scene, first)
+
+
+def _is_article(scene: Scene, index: int) -> bool:
+    """Tell whether *des* opens the object of a locution: *met en cause des juges*."""
+    return scene.words.forms[index : index + 1] == (load_links().several,)
 
 
 def _direct_start(scene: Scene, first: int) -> int | None:
@@ -98,8 +108,19 @@ def _direct_start(scene: Scene, first: int) -> int | None:
         return None
     if words.tags[found] == "«" and found > first and _names(scene, found):
         return None
-    direct = words.tags[found] != "d"
-    return found if direct or _follows_addressee(scene, first, found) else None
+    if words.tags[found] == "d":
+        return found if _follows_addressee(scene, first, found) else None
+    return _past_addressee(scene, found) or found
+
+
+def _past_addressee(scene: Scene, first: int) -> int | None:
+    """Return where the object begins in *exige du ministre un calendrier*."""
+    words = scene.words
+    addressed = _ADDRESSEE.match(words.tags, first)
+    if addressed is None or words.forms[first] not in load_links().partitives:
+        return None
+    last = addressed.end() - 1
+    return last + 1 if scene.is_speaker((first + 1, last)) else None
 
 
 def _names(scene: Scene, mark: int) -> bool:
@@ -155,7 +176,7 @@ def _patient(scene: Scene, group: Group) -> Span | None:
     first += 1
     while first <= last and words.tags[first] in "CAPd,K-G":
         first += 1
-    return words.slice(first, last) if first <= last else None
+    return words.slice(first, last) if first <= last and words.tags[first] != "B" else None
 
 
 def _label_start(scene: Scene, cue: VerbCue, group: Group) -> tuple[int, int] | None:
@@ -164,23 +185,48 @@ def _label_start(scene: Scene, cue: VerbCue, group: Group) -> tuple[int, int] | 
     links = load_links().labels.get(cue.label_prep, frozenset())
     for index in range(first, min(first + 14, len(words) - 1)):
         if words.forms[index] in links and words.tags[index] != "A":
-            return (index, index + 1) if _can_label(scene, index) else None
+            return _labelled_by(scene, cue, index, adjoins=index == first)
         if words.tags[index] in ";:.VHEQR":
             return None
     return None
 
 
-def _can_label(scene: Scene, link: int) -> bool:
+def _labelled_by(scene: Scene, cue: VerbCue, link: int, *, adjoins: bool) -> tuple[int, int] | None:
+    """Return the link and the label's first word; *dans N* names what is labelled itself."""
+    if cue.label_prep == "dans" and scene.words.forms[link] in load_links().places:
+        first = _past_place(scene, link + 1)
+        return (link, first) if first is not None else None
+    return (link, link + 1) if _can_label(scene, link, adjoins=adjoins) else None
+
+
+def _past_place(scene: Scene, first: int) -> int | None:
+    """Return where the label begins behind *dans ce texte*, *en lui*."""
+    words = scene.words
+    last = first if words.tags[first] in "KS" else phrase_end(words, first)
+    if last is None:
+        return None
+    quoted = words.tags.find("«", first, last + 1)
+    behind = quoted if quoted > 0 else last + 1
+    return behind if words.tags[behind : behind + 1] in {"D", "«", "#"} else None
+
+
+def _can_label(scene: Scene, link: int, *, adjoins: bool) -> bool:
     """Tell whether a qualification follows: no mere adverb, behind *de* no quantity or known thing."""
     words, links = scene.words, load_links()
     following = words.tags[link + 1]
+    if words.forms[link] in links.labels["pour"]:
+        return following in "wB«T" or (adjoins and words.forms[link + 1] in links.indefinites)
+    if words.forms[link] in links.labels["à"]:
+        several = links.indefinites | links.partitives
+        return following == "«" or words.forms[link + 1] in several
     if words.tags[link] == "d" and following != "«":
         known = following == "D" and words.forms[link + 1] not in links.indefinites
         return not (known or following == "#" or words.forms[link] in links.partitives)
     return not _ADVERBIAL.match(words.tags, link + 1)
 
 
-def _label_end(scene: Scene, first: int) -> int:
+def label_end(scene: Scene, first: int) -> int:
+    """Return the last word of the qualification that begins at word `first`."""
     words = scene.words
     if words.tags[first] in "dP" and words.tags[first + 1 : first + 2] == "«":
         first += 1
@@ -191,5 +237,6 @@ def _label_end(scene: Scene, first: int) -> int:
     while index < len(words) and words.tags[index] not in ",;:.VHEQqR»":
         if index > first and words.forms[index] == load_links().agent:
             break
-        index += 1
+        close = words.tags.find("»", index) if words.tags[index] == "«" else -1
+        index = max(index, close) + 1
     return max(first, index - 1)

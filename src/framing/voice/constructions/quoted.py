@@ -115,8 +115,11 @@ def _after_verb(scene: Scene, mark: int, quotation: Quotation) -> Iterator[Propo
         if cue is None or _QUOTING.isdisjoint(cue.takes):
             continue
         group = verb_group(words, index)
-        if scene.adjuncts(scene.after(cue, group), "«") != mark or _is_woven(scene, mark):
+        behind = scene.after(cue, group)
+        if scene.adjuncts(behind, "«") != mark or _is_woven(scene, mark):
             return
+        if "de_np" in cue.takes and words.tags[behind] == "d" and words.tags[mark - 1] == "w":
+            return  # parle d'un retard « technique »
         if cue.reflexive and "attr" in cue.takes and words.tags[index - 1] in "KE":
             return
         source = scene.speaker(group)

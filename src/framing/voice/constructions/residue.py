@@ -11,6 +11,7 @@ from functools import lru_cache
 from framing.data import lexicon_dir
 from framing.records import Endorsement, Span
 from framing.text.quotations import Quotation
+from framing.voice.constructions.quoting import is_sentence
 from framing.voice.cues.lookup import Line
 from framing.voice.extents import content_span
 from framing.voice.grammar import load_grammar, read_yaml
@@ -25,6 +26,8 @@ LONG = 6
 SHORT = 3
 _CONTEXT = 12
 _OPENING = re.compile("«")
+_FINITE = re.compile("[VHE]")
+_BOUND = frozenset("QqR")
 _CLAUSE_EDGE = frozenset(";:.«»")
 _ALONE: dict[bool, Endorsement] = {True: "neutral", False: "distancing"}
 
@@ -37,6 +40,8 @@ def conditionals(scene: Scene) -> Iterator[Proposal]:
     for index, form in enumerate(words.forms):
         if form in known and words.tags[index] in "VHE" and _is_hearsay(scene, index):
             first, last = _clause(scene, index)
+            if _opens(scene, first, index):
+                continue
             yield Proposal(
                 rule="conditional",
                 content=(content_span(words, first, last),),
@@ -67,6 +72,8 @@ def impersonal(scene: Scene) -> Iterator[Proposal]:
     words = scene.words
     for first, last, formula in scene.cues.hearsay(scene.line):
         end = last + (words.tags[last + 1 : last + 2] == "Q")
+        if scene.voice_of_place(first) or _is_relative(scene, first):
+            continue
         heads = words.tags[end] == "Q" and end + 1 < len(words)
         content = (scene.clause(end + 1),) if heads else _sides(scene, first, last)
         if content:
@@ -81,6 +88,11 @@ def impersonal(scene: Scene) -> Iterator[Proposal]:
                 lemma=formula.pattern.source,
                 strength=formula.strength,
             )
+
+
+def _is_relative(scene: Scene, first: int) -> bool:
+    """Tell whether the formula says what a thing is about: *une note où il est question de*."""
+    return first > 0 and scene.words.tags[first - 1] == "R"
 
 
 def _sides(scene: Scene, first: int, last: int) -> tuple[Span, ...]:
@@ -138,9 +150,24 @@ def _clause(scene: Scene, index: int) -> tuple[int, int]:
     first = index
     while first > 0 and tags[first - 1] not in _CLAUSE_EDGE:
         first -= 1
+    first = max(first, _past_coordinator(tags, first, index))
     while first < index and tags[first] in "C,-":
         first += 1
     return first, scene.extents.clause_end(scene.words, index)
+
+
+def _past_coordinator(tags: str, first: int, index: int) -> int:
+    """Return where the clause begins behind another: *la route est coupée, et le pont aurait*."""
+    coordinator = tags.rfind("C", first, index)
+    before = tags[first:coordinator] if coordinator > 0 else ""
+    coordinates = _FINITE.search(before) and _BOUND.isdisjoint(before)
+    return coordinator if coordinates else first
+
+
+def _opens(scene: Scene, first: int, index: int) -> bool:
+    """Tell whether the verb opens its clause behind a quotation: *« P », aurait soufflé X*."""
+    tags = scene.words.tags
+    return tags[first:index].strip("KG") == "" and "»" in tags[max(0, first - 2) : first]
 
 
 def unclaimed(scene: Scene, claimed: Sequence[Span]) -> list[int]:
@@ -167,13 +194,27 @@ def left_over(scene: Scene, mark: int, last: Proposal | None, before: Scene | No
         last: The last proposal that has a source.
         before: The sentence before.
     """
-    source = _goes_on(scene, mark, last, before) if _is_long(scene, mark) else None
+    source = _goes_on(scene, mark, last, before) if _is_long(scene, mark) else _own(scene, mark)
     return _residual(scene, scene.quotations[scene.words.quoted[mark]], source, last)
 
 
 def _is_long(scene: Scene, mark: int) -> bool:
     inside = scene.words.quoted.count(scene.words.quoted[mark]) - 2
     return inside >= LONG or (mark == 0 and inside >= SHORT)
+
+
+def _own(scene: Scene, mark: int) -> Span | None:
+    """Return who acts, if the quotation is a short clause: *il a eu un bref « on verra »*."""
+    quotation = scene.quotation_at(mark)
+    if not mark or quotation is None or not is_sentence(scene, quotation):
+        return None
+    acting = main_subject(scene.words, mark)
+    return scene.span(acting) if acting and _is_human(scene, acting) else None
+
+
+def _is_human(scene: Scene, phrase: Range) -> bool:
+    stands_for_one = scene.words.forms[phrase[0]] in load_links().third_persons
+    return stands_for_one or _is_somebody(scene, phrase)
 
 
 def _goes_on(scene: Scene, mark: int, last: Proposal | None, before: Scene | None) -> Span | None:

@@ -50,7 +50,12 @@ _SECTIONS = {
     "verbs": _Section(
         "verb",
         ("endorsement", "takes", "match", "not"),
-        {"human": _FLAG, "follow": _FLAG, "negatable": _FLAG, "label_prep": ("comme", "de", "en")},
+        {
+            "human": _FLAG,
+            "follow": _FLAG,
+            "negatable": _FLAG,
+            "label_prep": ("comme", "de", "en", "à", "pour", "dans"),
+        },
         VERB_TAKES,
     ),
     "nouns": _Section(

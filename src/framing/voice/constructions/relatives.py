@@ -1,0 +1,85 @@
+"""What stands before its verb: *un bilan que conteste X*, *la hausse que X réclame*."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from framing.voice.constructions.clauses import is_asserted
+from framing.voice.cues import VerbCue
+from framing.voice.groups import Group
+from framing.voice.phrases import Range, phrase_end
+from framing.voice.scene import Proposal, Scene
+
+_SUBJECT = re.compile("Q[^VHEFQRq;:.]{0,14}$")
+_OBJECT = re.compile("A*[DN#«QFqB]")
+_BACKWARDS = frozenset("wNBdDA#»)(")
+_LEADING = frozenset("dAP")
+
+
+def relative_objects(scene: Scene) -> Iterator[Proposal]:
+    """Yield the noun phrases that a relative clause says somebody reports."""
+    for cue, group in scene.verbs:
+        if "np" not in cue.takes or not group.asserts:
+            continue
+        pronoun = relative_before(scene, group)
+        content = antecedent(scene, pronoun) if pronoun is not None else None
+        if pronoun is None or content is None:
+            continue
+        source = _inverted(scene, cue, group) if group.first == pronoun + 1 else _own(scene, group)
+        if source is not None and is_asserted(scene, cue, group):
+            yield _proposal(scene, cue, group, content=content, source=source)
+
+
+def relative_before(scene: Scene, group: Group) -> int | None:
+    """Return the *que* of which the verb's object is, only a subject between the two."""
+    match = _SUBJECT.search(scene.words.tags, 0, group.first)
+    if match is None or not match.start() or scene.words.tags[match.start() - 1] not in "wNB#»),":
+        return None
+    return match.start()
+
+
+def antecedent(scene: Scene, pronoun: int) -> Range | None:
+    """Return the noun phrase before a relative pronoun."""
+    tags, last = scene.words.tags, pronoun - 1
+    last -= tags[last] == ","
+    first = last
+    while first > 0 and tags[first - 1] in _BACKWARDS:
+        first -= 1
+    while first < last and tags[first] in _LEADING:
+        first += 1
+    named = set("wNB") & set(tags[first : last + 1])
+    return (first, last) if named and tags[first] in "D#Nw«" else None
+
+
+def _inverted(scene: Scene, cue: VerbCue, group: Group) -> Range | None:
+    """Return the subject behind the verb: *que contestent, selon lui, deux élus*."""
+    first = scene.adjuncts(scene.after(cue, group), "[DN#]")
+    last = phrase_end(scene.words, first) if first is not None else None
+    if first is None or last is None or scene.words.tags[last + 1 : last + 2] in {"V", "H", "E"}:
+        return None
+    return (first, last)
+
+
+def _own(scene: Scene, group: Group) -> Range | None:
+    """Return the subject before the verb, which must have no other object."""
+    behind = scene.words.tags[group.verb + 1 :]
+    return None if _OBJECT.match(behind) else scene.speaker(group)
+
+
+def _proposal(
+    scene: Scene, cue: VerbCue, group: Group, *, content: Range, source: Range
+) -> Proposal:
+    return Proposal(
+        rule="agent",
+        content=(scene.words.slice(*content),),
+        cue=scene.cue_span(cue, group),
+        source=scene.span(source),
+        kind="nominal",
+        endorsement=cue.endorsement_in("np"),
+        sentence=scene.sentence,
+        lemma=cue.lemma,
+        strength=cue.takes["np"],
+        verb=cue,
+        group=group,
+    )
