@@ -32,12 +32,19 @@ class Extents:
         )
 
     def clause_end(
-        self, words: Words, first: int, *, finite: bool = True, embedded: bool = False
+        self,
+        words: Words,
+        first: int,
+        *,
+        finite: bool = True,
+        embedded: bool = False,
+        whole: bool = False,
     ) -> int:
         """Return the last word of the reported clause that begins at `first`.
 
         A clause with no finite verb of its own (`finite=False`: an infinitive) ends before any; one
-        that is `embedded` in the subject of another verb ends before that verb.
+        that is `embedded` in the subject of another verb ends before that verb; one that is the
+        `whole` sentence's goes on over coordinated clauses that nobody else says.
         """
         limit = self._main_verb(words, first) if embedded else len(words)
         index = first
@@ -50,7 +57,7 @@ class Extents:
                 break
             if tag == "»" and not self._opened(words, first, index):
                 break
-            if tag in ",C" and self._breaks(words, index, finite=finite):
+            if tag in ",C" and self._breaks(words, index, finite=finite, whole=whole):
                 break
             if tag == "C" and not finite and self._resumes(words, first, index):
                 break
@@ -139,7 +146,9 @@ class Extents:
         inside = words.tags[first:index]
         return inside.count("«") > inside.count("»")
 
-    def _breaks(self, words: Words, index: int, *, finite: bool) -> bool:
+    def _breaks(
+        self, words: Words, index: int, *, finite: bool, whole: bool = False
+    ) -> bool:
         """Tell whether the comma or conjunction at `index` begins what is no more reported."""
         after = index + 1
         while after < len(words) and words.tags[after] in "CA,":
@@ -156,7 +165,7 @@ class Extents:
         if opener and self._contrasts(words, self._past_opener(words, index + 1)):
             return True
         if joined and words.tags[index] == "," and self._begins_clause(words, after):
-            return True
+            return not whole or self._contrasts(words, after)
         return words.tags[index] == "," and line.startswith(self._clause_breaks)
 
     def _resumes(self, words: Words, first: int, index: int) -> bool:
@@ -183,7 +192,13 @@ class Extents:
         place = verb.end() if verb else index
         while place < len(words) and words.tags[place] in "HEAG":
             place += 1
-        return place < len(words) and words.forms[place] in self._cues.plain
+        return place < len(words) and self._reports(words.forms[place])
+
+    def _reports(self, form: str) -> bool:
+        """Tell whether a verb form can report a clause, and not only sign quotations (*bondit*)."""
+        if form not in self._cues.plain:
+            return False
+        return any(not cue.takes.keys() <= {"quote", "colon"} for cue in self._cues.verbs[form])
 
     def _says(self, words: Words, index: int, *, joined: bool, finite: bool) -> bool:
         """Tell whether a saying with no subject of its own begins at `index`.

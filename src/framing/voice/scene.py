@@ -231,9 +231,14 @@ class Scene:
         end = self.locution_end(cue, group)
         return (group.verb if end is None else end) + 1
 
-    def clause(self, first: int, *, finite: bool = True, embedded: bool = False) -> Span:
-        """Return the reported clause that begins at word `first`."""
-        last = self.extents.clause_end(self.words, first, finite=finite, embedded=embedded)
+    def clause(
+        self, first: int, *, finite: bool = True, embedded: bool = False, whole: bool = False
+    ) -> Span:
+        """Return the reported clause that begins at word `first` (see `Extents.clause_end`)."""
+        extents = self.extents
+        last = extents.clause_end(
+            self.words, first, finite=finite, embedded=embedded, whole=whole
+        )
         return content_span(self.words, first, last)
 
     def opening_clause(self, first: int) -> Span:

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from framing.voice.constructions.adverbials import (
-    adverbial_contents,
-    comparative_clauses,
-    sourced_clauses,
-)
+from framing.voice.constructions.adverbials import adverbial_contents, inner_contents
 from framing.voice.constructions.clauses import colon_clauses, reported_clauses
+from framing.voice.constructions.comparisons import comparative_clauses
 from framing.voice.constructions.inserted import inserted_clauses
 from framing.voice.constructions.labels import reported_words
 from framing.voice.constructions.nominals import reported_labels, reported_nouns
@@ -36,7 +33,7 @@ def proposals(scene: Scene, before: Scene | None) -> Iterator[Proposal]:
     yield from noun_contents(scene)
     if phrases:
         yield from adverbial_contents(scene)
-        yield from sourced_clauses(scene)
+        yield from inner_contents(scene)
     if verbs:
         yield from comparative_clauses(scene)
         yield from inserted_clauses(scene)
