@@ -212,7 +212,7 @@ class Extents:
             stop += 1
         if stop >= len(words) or words.forms[stop] not in self._cues.plain:
             return False
-        if tags[stop] == "T":
+        if tags[stop] == "T" or (tags[stop] == "B" and self._appends(words, index, finite=finite)):
             return True
         if not joined or start > index:
             return False
@@ -223,6 +223,10 @@ class Extents:
             return "H" in tags[start:stop] or (stop == start and "H" in tags[:index])
         reports = not {"Q", "«"}.isdisjoint(tags[stop : stop + 5])
         return tags[stop] == "V" and (reports or not finite)
+
+    def _appends(self, words: Words, index: int, *, finite: bool) -> bool:
+        """Tell whether somebody else's word on it begins: *revoir l'accord, jugé inutile par X*."""
+        return not finite and words.tags[index - 1] == ","
 
     def _goes_on(self, words: Words, first: int, comma: int) -> bool:
         """Tell whether the noun phrase that begins at `first` goes on behind the comma."""

@@ -23,6 +23,7 @@ _ORDER = (
     "que",
     "noun-colon",
     "name-colon",
+    "act-colon",
     "verb-quote",
     "comme-said",
     "si",

@@ -37,7 +37,7 @@ def proposals(scene: Scene, before: Scene | None) -> Iterator[Proposal]:
     if verbs:
         yield from comparative_clauses(scene)
         yield from inserted_clauses(scene)
-        yield from colon_clauses(scene)
+        yield from colon_clauses(scene, before)
     if phrases:
         yield from reported_words(scene)
         yield from impersonal(scene)

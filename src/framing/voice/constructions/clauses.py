@@ -11,12 +11,13 @@ from framing.voice.cues import VerbCue
 from framing.voice.grammar import load_grammar
 from framing.voice.groups import Group, verb_group
 from framing.voice.links import load_links
-from framing.voice.phrases import Range
+from framing.voice.phrases import Range, main_subject, phrase_end
 from framing.voice.scene import Proposal, Scene
 from framing.voice.senses import has_other_sense, load_senses
 
 _INFINITIVE = r"d«?[GAK]*F"
 """*de* and an infinitive: *de partir*, *de « ne plus y aller »*."""
+_TO_INFINITIVE = r"P«?[GAK]*F"
 _QUESTIONS = ("[qR]", "D[QR]", "w", "[PD]")
 _PASSIVE = frozenset({"person_de", "person_a", "de_inf", "a_inf", "comme"})
 _COLON = re.compile(":(?=[^«].*[VHE]|[VHE])")
@@ -35,26 +36,28 @@ def reported_clauses(scene: Scene) -> Iterator[Proposal]:
                 break
 
 
-def colon_clauses(scene: Scene) -> Iterator[Proposal]:
-    """Yield *X prévient : P* with no quotation marks."""
+def colon_clauses(scene: Scene, before: Scene | None) -> Iterator[Proposal]:
+    """Yield *X prévient : P*, *Et de s'interroger : P ?* with no quotation marks."""
     words = scene.words
     for match in _COLON.finditer(words.tags):
         colon = match.start()
         for index in range(colon - 1, max(-1, colon - 8), -1):
             cue = scene.saying(index, "colon")
-            if cue and scene.adjuncts(index + 1, ":") == colon:
+            if cue and scene.adjuncts(scene.after(cue, verb_group(words, index)), ":") == colon:
                 group = verb_group(words, index)
-                if group.form not in {"passive", "participle"} and is_asserted(scene, cue, group):
-                    yield _colon_clause(scene, cue, group, colon)
+                if group.is_active and is_asserted(scene, cue, group, asks=colon):
+                    yield _colon_clause(scene, cue, group, colon, before)
                 break
 
 
-def _colon_clause(scene: Scene, cue: VerbCue, group: Group, colon: int) -> Proposal:
+def _colon_clause(
+    scene: Scene, cue: VerbCue, group: Group, colon: int, before: Scene | None
+) -> Proposal:
     return Proposal(
         rule="colon-clause",
-        content=(scene.clause(colon + 1),),
+        content=(scene.clause(colon + 1, whole=True),),
         cue=scene.cue_span(cue, group),
-        source=scene.span(scene.speaker(group)),
+        source=narrator(scene, group, before),
         kind="indirect",
         endorsement=cue.endorsement_in("colon"),
         sentence=scene.sentence,
@@ -89,19 +92,45 @@ def propose(scene: Scene, cue: VerbCue, group: Group, *, rule: str, content: Spa
 
 def source_of(scene: Scene, group: Group) -> Range | None:
     """Return who speaks: the subject, or the agent of a passive; nobody in *il est précisé que*."""
-    if group.form == "passive":
+    if not group.is_active:
         return scene.agent(group.verb + 1)
     return scene.speaker(group)
 
 
-def is_asserted(scene: Scene, cue: VerbCue, group: Group) -> bool:
-    """Tell whether the saying is told as a fact: not denied, supposed, or asked."""
+def narrator(scene: Scene, group: Group, before: Scene | None) -> Span | None:
+    """Return who speaks; in *Et de conclure :* the subject of the sentence before."""
+    if group.form != "infinitive":
+        return scene.span(scene.speaker(group))
+    named = _narrator(scene, group)
+    if named or before is None or _acts_before(scene, group):
+        return scene.span(named or scene.speaker(group))
+    return before.span(main_subject(before.words, len(before.words.tags.rstrip("."))))
+
+
+def _narrator(scene: Scene, group: Group) -> Range | None:
+    """Return who speaks in *Et le marchand de soupirer : « … »*."""
+    words, last = scene.words, group.first - 2
+    first = len(words.tags) - len(words.tags.lstrip("CA,"))
+    named = words.tags[group.first - 1] == "d" and phrase_end(words, first) == last
+    return (first, last) if named and first <= last else None
+
+
+def _acts_before(scene: Scene, group: Group) -> bool:
+    """Tell whether the sentence has a verb before an infinitive: *a souri, avant de dire :*."""
+    return not {"V", "H", "E"}.isdisjoint(scene.words.tags[: group.first])
+
+
+def is_asserted(scene: Scene, cue: VerbCue, group: Group, *, asks: int = -1) -> bool:
+    """Tell whether the saying is told as a fact: not denied, supposed, or asked.
+
+    `asks`: the colon behind it, if what is said there may itself be a question.
+    """
     reflects = group.reflexive and not cue.reflexive and group.form in {"finite", "compound"}
     if (reflects and not _is_mutual(scene, group)) or _imagines(scene, group):
         return False
     if group.form == "passive" and _PASSIVE.isdisjoint(cue.takes) and not _impersonal(scene, group):
         return False
-    if _is_asked(scene, group) or _has_other_sense(scene, cue, group):
+    if (asks < 0 and _is_asked(scene, group)) or _has_other_sense(scene, cue, group):
         return False
     blocked = scene.blocked(group)
     return not blocked or (cue.negatable and blocked.startswith("negation"))
@@ -165,21 +194,41 @@ def _infinitive(scene: Scene, cue: VerbCue, group: Group) -> Span | None:
 
 
 def _de_infinitive(scene: Scene, cue: VerbCue, group: Group) -> Span | None:
-    found = _addressee(scene, scene.after(cue, group), _INFINITIVE)
-    return scene.clause(found, finite=False) if found is not None else None
+    behind = scene.after(cue, group)
+    found = _addressee(scene, behind, _INFINITIVE)
+    if found is None:
+        return None
+    blames = group.is_active and cue.lemma in load_links().blaming
+    if blames and scene.words.forms[behind] in load_links().blamed:
+        found = behind
+    return scene.clause(found, finite=False)
 
 
 def _a_infinitive(scene: Scene, cue: VerbCue, group: Group) -> Span | None:
-    found = _addressee(scene, scene.after(cue, group), r"P«?[GAK]*F")
-    if found is None or scene.words.forms[found] != "à":
+    behind = scene.after(cue, group)
+    found = _addressee(scene, behind, _TO_INFINITIVE)
+    if found is None or not _leads_to(scene, behind, found):
         return None
     return scene.clause(found, finite=False)
 
 
+def _leads_to(scene: Scene, first: int, found: int) -> bool:
+    """Tell whether *à* and no other preposition stands before the infinitive."""
+    place = found if scene.words.tags[found] == "P" else scene.past_object(first, _TO_INFINITIVE)
+    return place is not None and scene.words.forms[place] == "à"
+
+
 def _addressee(scene: Scene, first: int, target: str) -> int | None:
-    """Return where `target` begins, after the person it is said to: *demande à X de*."""
-    direct = scene.adjuncts(first, target)
-    return direct if direct is not None else scene.past_object(first, target)
+    """Return where the content begins that `target` closes.
+
+    Whom it is said to stays outside (*demande à X de*); who shall do it belongs to it
+    (*exhorte les élus à*).
+    """
+    while scene.words.tags[first : first + 1] in {"A", "I"}:
+        first += 1
+    if scene.words.tags[first : first + 1] in {"D", "N"} and scene.past_object(first, target):
+        return first
+    return scene.adjuncts(first, target)
 
 
 def _attribute(scene: Scene, cue: VerbCue, group: Group) -> Span | None:
@@ -193,8 +242,11 @@ def _attribute(scene: Scene, cue: VerbCue, group: Group) -> Span | None:
 def _person(scene: Scene, cue: VerbCue, group: Group) -> Span | None:
     """*accuse X de mentir*: the accused belongs to the content."""
     first = scene.after(cue, group)
-    if group.form == "passive" or group.reflexive:
-        found = scene.adjuncts(first, "d")
+    if not group.is_active or group.reflexive:
+        nameless = group.form == "participle" and scene.agent(first) is None
+        found = scene.adjuncts(first, _INFINITIVE if nameless else "d")
+        if found is not None and group.form == "participle":
+            return scene.opening_clause(found)
         return scene.clause(found, finite=False) if found is not None else None
     found = scene.adjuncts(first, "[DN#«]")
     charge = _INFINITIVE if cue.takes.get("np") == "strong" else "d"
@@ -207,7 +259,7 @@ def _question(scene: Scene, cue: VerbCue, group: Group) -> Span | None:
     first = scene.after(cue, group)
     for target in _QUESTIONS:
         found = scene.adjuncts(first, target)
-        if found is not None and _asks(scene, found):
+        if found is not None and scene.words.tags[found - 1] != "," and _asks(scene, found):
             return scene.clause(found + (scene.words.forms[found] == "si"))
     return None
 
