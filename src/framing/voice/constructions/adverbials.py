@@ -158,7 +158,7 @@ def opens_clause(scene: Scene, first: int) -> bool:
 
 def _source_after(scene: Scene, first: int, last: int) -> Range | None:
     """Return who is named behind the preposition at words `first` to `last`."""
-    if awaits_rest(scene, first) and scene.words.tags[first - 1] != ",":
+    if not _is_tonic(scene, last + 1) and _leans(scene, first):
         end = phrase_end(scene.words, last + 1)
         return None if end is None else (last + 1, _before_number(scene, last + 1, end))
     closes = not opens_clause(scene, first) and not awaits_rest(scene, first)
@@ -173,7 +173,12 @@ def _before_number(scene: Scene, first: int, last: int) -> int:
 
 def _ends_surely(scene: Scene, first: int, source: Range) -> bool:
     """Tell whether nothing behind the source can belong to it."""
-    return _is_tonic(scene, source[0]) or awaits_rest(scene, first)
+    return _is_tonic(scene, source[0]) or _leans(scene, first)
+
+
+def _leans(scene: Scene, first: int) -> bool:
+    """Tell whether the adverbial interrupts its clause with no comma: *compte selon X huit puits*."""
+    return scene.words.tags[first - 1] != "," and awaits_rest(scene, first)
 
 
 def named(scene: Scene, first: int, *, closes: bool) -> Range | None:

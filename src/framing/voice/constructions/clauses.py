@@ -75,11 +75,12 @@ def _finders(cue: VerbCue) -> tuple[tuple[str, str, Finder], ...]:
 
 def propose(scene: Scene, cue: VerbCue, group: Group, *, rule: str, content: Span) -> Proposal:
     """Return the proposal of a construction headed by a verb."""
+    charged = rule == "person_de" and group.form == "participle"
     return Proposal(
         rule=rule,
         content=(content,),
         cue=scene.cue_span(cue, group),
-        source=scene.span(source_of(scene, group)),
+        source=scene.span(source_of(scene, group, charged=charged)),
         kind="nominal" if rule.endswith("np") else "indirect",
         endorsement=cue.endorsement_in(rule),
         sentence=scene.sentence,
@@ -90,9 +91,12 @@ def propose(scene: Scene, cue: VerbCue, group: Group, *, rule: str, content: Spa
     )
 
 
-def source_of(scene: Scene, group: Group) -> Range | None:
-    """Return who speaks: the subject, or the agent of a passive; nobody in *il est précisé que*."""
-    if not group.is_active:
+def source_of(scene: Scene, group: Group, *, charged: bool = False) -> Range | None:
+    """Return who speaks: the subject, or the agent of a passive; nobody in *il est précisé que*.
+
+    `charged`: a participle tells of what somebody is accused (*accusé par X de*).
+    """
+    if charged or group.form == "passive":
         return scene.agent(group.verb + 1)
     return scene.speaker(group)
 

@@ -94,9 +94,8 @@ def _is_somebody(scene: Scene, group: Group, subject: Range) -> bool:
     """Tell whether a person acts: *il* does, and not in *il faut*, *il y a*."""
     words = scene.words
     if words.tags[subject[0]] in "SI":
-        verb = words.forms[group.verb]
-        impersonal = load_links().impersonals
-        return verb not in impersonal and words.forms[group.verb - 1] != "y"
+        exists = group.auxiliary > 0 and words.forms[group.auxiliary - 1] == "y"
+        return not exists and words.forms[group.verb] not in load_links().impersonals
     return scene.is_speaker(subject)
 
 

@@ -40,6 +40,8 @@ def any_inverted(scene: Scene, first: int) -> tuple[Range, Range] | None:
         return None
     verb = match.span("verb")
     at = max(match.start("pronoun"), match.start("inner"))
+    if at >= 0 and scene.words.forms[at] in load_links().anybodies:
+        return None
     if at >= 0:
         return (verb[0], verb[1] - 1), (at, at)
     last = phrase_end(scene.words, match.end())

@@ -9,10 +9,11 @@ from framing.voice.constructions.inversions import inverted
 from framing.voice.extents import content_span
 from framing.voice.scene import Scene
 
-_RELATIVE = re.compile(r",?P?R[^,;:.]*?[VHE][^,;:.]*,")
+_RELATIVE = re.compile(r",?P?[RQ][^,;:.]*?[VHE][^,;:.]*,")
 """*, qui a requis l'anonymat,*: what is told of the source."""
-_TOLD_OF_SOURCE = re.compile(r",P?R")
-_UNFINISHED = frozenset("VHEBGK")
+_TOLD_OF_SOURCE = re.compile(r",?P?[RQ]")
+_UNFINISHED = frozenset("VHEGK")
+_FINITE = frozenset("VHE")
 _VERB = frozenset("VHEFT")
 
 
@@ -40,7 +41,7 @@ def joins(scene: Scene, first: int) -> bool:
 def awaits_rest(scene: Scene, first: int) -> bool:
     """Tell whether the clause before word `first` goes on behind: *ont, selon X, donné*."""
     tags = scene.words.tags[:first].rstrip(",")
-    return bool(tags) and tags[-1] in _UNFINISHED and "«" not in tags[-1:]
+    return bool(tags) and tags[-1] in _UNFINISHED
 
 
 def _left_part(scene: Scene, first: int, behind: int) -> Span | None:
@@ -78,6 +79,12 @@ def _introduces(tags: str, index: int) -> bool:
     return tags[index] == "A" and (index == 0 or tags[index - 1] in ",.")
 
 
+def _is_complete(tags: str) -> bool:
+    """Tell whether the clause before the adverbial has its verb and awaits nothing."""
+    before = tags[max(map(tags.rfind, ";:.")) + 1 :].rstrip(",")
+    return not _FINITE.isdisjoint(before) and before[-1] not in _UNFINISHED
+
+
 def right_part(
     scene: Scene, start: int, last: int, *, had_left: bool, sure: bool = False
 ) -> Span | None:
@@ -85,11 +92,11 @@ def right_part(
     words, first = scene.words, last + 1
     if had_left and inverted(scene, first + 1):
         return None
-    told = _RELATIVE.match(words.tags, first)
-    if told:
+    if _TOLD_OF_SOURCE.match(words.tags, first):
+        told = _RELATIVE.match(words.tags, first)
+        if told is None or (had_left and _is_complete(words.tags[:start])):
+            return None
         first = told.end() - 1
-    elif _TOLD_OF_SOURCE.match(words.tags, first):
-        return None
     if first >= len(words) or (had_left and not sure and words.tags[first] not in ","):
         return None
     while first < len(words) and words.tags[first] in ",:":
