@@ -12,6 +12,8 @@ from framing.voice.grammar import load_grammar, read_yaml
 from framing.voice.words import Words
 
 _OBJECT = re.compile("[DQ«]|[dP][KG]*F")
+_ENCLOSED = re.compile(",[dP][KGA]*F")
+"""The infinitive goes on behind what the commas enclose."""
 _PREDICATE = re.compile("[KGA]*[VHE]")
 _DATE = re.compile(r"le (?:1er|\d{1,2}) [^\W\d]{3,9}$")
 _FINAL = frozenset(".,;:»«- ")
@@ -146,9 +148,7 @@ class Extents:
         inside = words.tags[first:index]
         return inside.count("«") > inside.count("»")
 
-    def _breaks(
-        self, words: Words, index: int, *, finite: bool, whole: bool = False
-    ) -> bool:
+    def _breaks(self, words: Words, index: int, *, finite: bool, whole: bool = False) -> bool:
         """Tell whether the comma or conjunction at `index` begins what is no more reported."""
         after = index + 1
         while after < len(words) and words.tags[after] in "CA,":
@@ -226,7 +226,8 @@ class Extents:
 
     def _appends(self, words: Words, index: int, *, finite: bool) -> bool:
         """Tell whether somebody else's word on it begins: *revoir l'accord, jugé inutile par X*."""
-        return not finite and words.tags[index - 1] == ","
+        goes_on = _ENCLOSED.search(words.tags, index)
+        return not finite and words.tags[index - 1] == "," and goes_on is None
 
     def _goes_on(self, words: Words, first: int, comma: int) -> bool:
         """Tell whether the noun phrase that begins at `first` goes on behind the comma."""

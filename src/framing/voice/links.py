@@ -37,7 +37,8 @@ class Links:
             stands before that addressee.
         nobodies: Inverted pronouns that name nobody (*dit-on*, *est-il écrit*); anybodies: those of
             them that do so whatever the verb.
-        places: What stands before who speaks in *dit-on à X*, longest first.
+        places: What stands before who speaks in *dit-on à X*, longest first; bare: those of them
+            that need an article or a name behind (*à la mairie*, not *à voix basse*).
         learning: Verbs behind which *de X* names who speaks; informants: nouns that *de* may
             bring in behind any verb (*dit-on de source sûre*).
         impersonals: Verb forms of which *il* names nobody.
@@ -65,6 +66,7 @@ class Links:
     blamed: frozenset[str]
     nobodies: frozenset[str]
     anybodies: frozenset[str]
+    bare: frozenset[str]
     places: tuple[tuple[str, ...], ...]
     learning: frozenset[str]
     informants: frozenset[str]
@@ -98,6 +100,7 @@ def load_links() -> Links:
         blamed=frozenset(data["blamed"]),
         nobodies=frozenset(data["nobodies"]) | frozenset(data["anybodies"]),
         anybodies=frozenset(data["anybodies"]),
+        bare=frozenset(data["bare"]),
         places=tuple(sorted((tuple(each.split()) for each in data["places"]), key=len)[::-1]),
         learning=frozenset(data["learning"]),
         informants=frozenset(data["informants"]),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from framing.voice.constructions.adverbials import adverbial_contents, inner_contents
-from framing.voice.constructions.clauses import colon_clauses, reported_clauses
+from framing.voice.constructions.clauses import reported_clauses
+from framing.voice.constructions.colon_clauses import colon_clauses
 from framing.voice.constructions.comparisons import comparative_clauses
 from framing.voice.constructions.inserted import inserted_clauses
 from framing.voice.constructions.labels import reported_words
@@ -27,7 +28,7 @@ def proposals(scene: Scene, before: Scene | None) -> Iterator[Proposal]:
     if "«" in scene.words.tags or "»" in scene.words.tags:
         yield from quoted_contents(scene, before)
     if verbs:
-        yield from reported_clauses(scene)
+        yield from reported_clauses(scene, before)
         yield from reported_nouns(scene)
         yield from reported_labels(scene)
     yield from noun_contents(scene)

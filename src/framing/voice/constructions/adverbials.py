@@ -9,12 +9,14 @@ from framing.records import Span
 from framing.voice.constructions.scopes import awaits_rest, modified
 from framing.voice.cues import Adverbial
 from framing.voice.grammar import load_grammar
+from framing.voice.links import load_links
 from framing.voice.phrases import Range, phrase_end, with_apposition
 from framing.voice.scene import Proposal, Scene
 
 _UP_TO_MARK = re.compile(r"[^,;:.VHEQRqS«»FG]*(?:«[^«»]*»)?[^,;:.VHEQRqS«»FG]*(?=[,.:«»])")
 _APPOSED = re.compile(r",[DA]*[wN#T][^,;:.VHETF«»QRq(]*(?:\([^()]*\))?(?=,)")
 _LONGEST = 12
+_NOUN_REACH = 6
 _SET_OFF = frozenset(",.:;«»-")
 _LEANS = frozenset("VHEB")
 _COMPLETES = frozenset("DdPwBAN#FGKQ«")
@@ -82,11 +84,20 @@ def _stands_apart(scene: Scene, first: int, last: int, bearer: int) -> bool:
 
 def _relative(scene: Scene, cue: Adverbial, first: int, last: int) -> Iterator[Proposal]:
     """Yield *X, pour qui P*: the relative names who thinks so."""
-    tags = scene.words.tags
+    words, tags = scene.words, scene.words.tags
     if first < 2 or tags[first - 1] != "," or tags[last + 1 : last + 2] in {"", ".", ","}:
+        return
+    if words.forms[first] == load_links().relative and _takes_up_saying(scene, first):
         return
     content = (scene.clause(last + 1, embedded=True),)
     yield _given(scene, cue, content, cue_at=(first, last - 1), source=(last, last))
+
+
+def _takes_up_saying(scene: Scene, first: int) -> bool:
+    """Tell whether what is said hangs on a noun: *l'argument de la firme, selon lequel P*."""
+    nouns = scene.cues.nouns
+    near = scene.words.forms[max(0, first - _NOUN_REACH) : first]
+    return any(not cue.document for form in near for cue in nouns.get(form, ()))
 
 
 def _sourced(scene: Scene, cue: Adverbial, first: int, last: int) -> Iterator[Proposal]:

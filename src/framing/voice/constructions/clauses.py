@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
 from framing.records import Span
+from framing.voice.constructions.narrators import narrator
 from framing.voice.cues import VerbCue
 from framing.voice.grammar import load_grammar
-from framing.voice.groups import Group, verb_group
+from framing.voice.groups import Group
 from framing.voice.links import load_links
-from framing.voice.phrases import Range, main_subject, phrase_end
+from framing.voice.phrases import Range
 from framing.voice.scene import Proposal, Scene
 from framing.voice.senses import has_other_sense, load_senses
 
@@ -20,52 +20,26 @@ _INFINITIVE = r"d«?[GAK]*F"
 _TO_INFINITIVE = r"P«?[GAK]*F"
 _QUESTIONS = ("[qR]", "D[QR]", "w", "[PD]")
 _PASSIVE = frozenset({"person_de", "person_a", "de_inf", "a_inf", "comme"})
-_COLON = re.compile(":(?=[^«].*[VHE]|[VHE])")
 
 Finder = Callable[[Scene, VerbCue, Group], Span | None]
 
 
-def reported_clauses(scene: Scene) -> Iterator[Proposal]:
+def reported_clauses(scene: Scene, before: Scene | None) -> Iterator[Proposal]:
     """Yield what the sentence's verbs of saying govern: the first construction that fits each."""
     tags = scene.words.tags
     for cue, group in scene.verbs:
         for rule, needed, finder in _finders(cue):
             if tags.find(needed, group.verb) >= 0 and (content := finder(scene, cue, group)):
                 if is_asserted(scene, cue, group):
-                    yield propose(scene, cue, group, rule=rule, content=content)
+                    found = propose(scene, cue, group, rule=rule, content=content)
+                    yield _told_on(found, scene, group, before)
                 break
 
 
-def colon_clauses(scene: Scene, before: Scene | None) -> Iterator[Proposal]:
-    """Yield *X prévient : P*, *Et de s'interroger : P ?* with no quotation marks."""
-    words = scene.words
-    for match in _COLON.finditer(words.tags):
-        colon = match.start()
-        for index in range(colon - 1, max(-1, colon - 8), -1):
-            cue = scene.saying(index, "colon")
-            if cue and scene.adjuncts(scene.after(cue, verb_group(words, index)), ":") == colon:
-                group = verb_group(words, index)
-                if group.is_active and is_asserted(scene, cue, group, asks=colon):
-                    yield _colon_clause(scene, cue, group, colon, before)
-                break
-
-
-def _colon_clause(
-    scene: Scene, cue: VerbCue, group: Group, colon: int, before: Scene | None
-) -> Proposal:
-    return Proposal(
-        rule="colon-clause",
-        content=(scene.clause(colon + 1, whole=True),),
-        cue=scene.cue_span(cue, group),
-        source=narrator(scene, group, before),
-        kind="indirect",
-        endorsement=cue.endorsement_in("colon"),
-        sentence=scene.sentence,
-        lemma=cue.lemma,
-        strength=cue.takes.get("colon", "weak"),
-        verb=cue,
-        group=group,
-    )
+def _told_on(found: Proposal, scene: Scene, group: Group, before: Scene | None) -> Proposal:
+    """Give *Et de conclure que P* to who acts in the sentence before."""
+    opens = scene.words.tags[: group.first].strip("C-") == "d" and group.form == "infinitive"
+    return found._replace(source=narrator(scene, group, before)) if opens else found
 
 
 @cache
@@ -99,29 +73,6 @@ def source_of(scene: Scene, group: Group, *, charged: bool = False) -> Range | N
     if charged or group.form == "passive":
         return scene.agent(group.verb + 1)
     return scene.speaker(group)
-
-
-def narrator(scene: Scene, group: Group, before: Scene | None) -> Span | None:
-    """Return who speaks; in *Et de conclure :* the subject of the sentence before."""
-    if group.form != "infinitive":
-        return scene.span(scene.speaker(group))
-    named = _narrator(scene, group)
-    if named or before is None or _acts_before(scene, group):
-        return scene.span(named or scene.speaker(group))
-    return before.span(main_subject(before.words, len(before.words.tags.rstrip("."))))
-
-
-def _narrator(scene: Scene, group: Group) -> Range | None:
-    """Return who speaks in *Et le marchand de soupirer : « … »*."""
-    words, last = scene.words, group.first - 2
-    first = len(words.tags) - len(words.tags.lstrip("CA,"))
-    named = words.tags[group.first - 1] == "d" and phrase_end(words, first) == last
-    return (first, last) if named and first <= last else None
-
-
-def _acts_before(scene: Scene, group: Group) -> bool:
-    """Tell whether the sentence has a verb before an infinitive: *a souri, avant de dire :*."""
-    return not {"V", "H", "E"}.isdisjoint(scene.words.tags[: group.first])
 
 
 def is_asserted(scene: Scene, cue: VerbCue, group: Group, *, asks: int = -1) -> bool:
@@ -247,8 +198,7 @@ def _person(scene: Scene, cue: VerbCue, group: Group) -> Span | None:
     """*accuse X de mentir*: the accused belongs to the content."""
     first = scene.after(cue, group)
     if not group.is_active or group.reflexive:
-        nameless = group.form == "participle" and scene.agent(first) is None
-        found = scene.adjuncts(first, _INFINITIVE if nameless else "d")
+        found = scene.adjuncts(first, _INFINITIVE if group.form == "participle" else "d")
         if found is not None and group.form == "participle":
             return scene.opening_clause(found)
         return scene.clause(found, finite=False) if found is not None else None

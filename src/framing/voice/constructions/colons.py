@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from framing.records import Span
 from framing.text.quotations import Quotation
 from framing.voice.constructions.adverbials import adverbial_contents
-from framing.voice.constructions.clauses import narrator
+from framing.voice.constructions.narrators import narrator
 from framing.voice.constructions.quoting import given, is_sentence, said
 from framing.voice.groups import Group, verb_group
 from framing.voice.links import load_links

@@ -20,7 +20,7 @@ _ANY = re.compile("K*(?P<verb>V(?P<pronoun>I)?|[HE](?P<inner>I)?A*B)")
 def inverted(scene: Scene, first: int) -> tuple[VerbCue, Group, Range] | None:
     """Return cue, group and source of *a déclaré X*, *dit-il*, *lit-on dans X* at word `first`."""
     verb = _verb_at(scene, first)
-    cue = scene.saying(verb, "quote") if verb >= 0 else None
+    cue = scene.saying(verb, "quote", "colon") if verb >= 0 else None
     if cue is None:
         return None
     group = verb_group(scene.words, verb)
@@ -45,8 +45,10 @@ def any_inverted(scene: Scene, first: int) -> tuple[Range, Range] | None:
     if at >= 0:
         return (verb[0], verb[1] - 1), (at, at)
     last = phrase_end(scene.words, match.end())
-    source = (match.end(), last) if last is not None else None
-    named = source and scene.words.tags[source[0]] != "S" and scene.is_speaker(source)
+    if last is None or scene.words.tags[match.end()] == "S":
+        return None
+    source = (match.end(), last)
+    named = scene.is_speaker(source)
     return ((verb[0], verb[1] - 1), with_apposition(scene.words, source)) if named else None
 
 
@@ -56,7 +58,8 @@ def _verb_at(scene: Scene, first: int) -> int:
     if begins is None:
         return -1
     verb = begins.end() - 1
-    return verb + 2 if tags[verb + 1 : verb + 3] == "IF" else verb
+    modal = tags[verb + 1 : verb + 3] == "IF" and not scene.saying(verb, "quote")
+    return verb + 2 if modal else verb
 
 
 def _is_modal(scene: Scene, verb: int) -> bool:
@@ -66,7 +69,9 @@ def _is_modal(scene: Scene, verb: int) -> bool:
 def _located(scene: Scene, cue: VerbCue, group: Group, behind: int) -> Range | None:
     """Return who speaks in *lit-on dans X*, *apprend-on de X*, *est-il écrit dans X*."""
     words, links = scene.words, load_links()
-    pronoun = next((at for at in range(group.first, behind + 1) if words.tags[at : at + 1] == "I"), -1)
+    pronoun = next(
+        (at for at in range(group.first, behind + 1) if words.tags[at : at + 1] == "I"), -1
+    )
     if _is_modal(scene, group.verb):
         pronoun = group.verb - 1
     if pronoun < 0 or words.forms[pronoun] not in links.nobodies:
@@ -91,7 +96,8 @@ def _speaks_there(scene: Scene, cue: VerbCue, place: tuple[str, ...], phrase: Ra
     named = scene.words.forms[phrase[0] : phrase[1] + 1]
     if place[0] in load_grammar().de | load_grammar().contracted.keys() and len(place) == 1:
         return cue.lemma in links.learning or not links.informants.isdisjoint(named)
-    return scene.is_speaker(phrase)
+    known = len(place) > 1 or scene.words.tags[phrase[0]] in "DN" or place[0] not in links.bare
+    return known and scene.is_speaker(phrase)
 
 
 def _inverted_subject(scene: Scene, group: Group, after: int) -> Range | None:

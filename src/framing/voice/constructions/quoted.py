@@ -50,9 +50,7 @@ def _closing(scene: Scene, mark: int) -> Iterator[Proposal]:
         yield proposal._replace(content=_with_lead(scene, quotation, proposal.content))
     elif pauses and (other := any_inverted(scene, first)) and is_sentence(scene, quotation):
         verb, subject = other
-        yield given(
-            scene, quotation, "inverted", scene.span(subject), scene.words.slice(*verb)
-        )
+        yield given(scene, quotation, "inverted", scene.span(subject), scene.words.slice(*verb))
     elif signed := _signature(scene, mark, quotation):
         yield given(scene, quotation, "signature", scene.span(signed))
 
