@@ -10,6 +10,7 @@ from framing.records import Span
 from framing.text.normalise import fold
 from framing.voice.cues import Cues
 from framing.voice.cues.lookup import Line
+from framing.voice.grammar import load_grammar
 from framing.voice.marks import Marks
 from framing.voice.skips import Skips
 from framing.voice.words import Tagged, Words, cut, edges_of, forms_of
@@ -60,7 +61,8 @@ class Drafting:
     def drafts(self, text: str, sentences: Sequence[Span]) -> Iterator[Draft]:
         """Yield the sentences in which an attribution can begin or end.
 
-        The one before a sentence with a quotation mark is among them: it may introduce it.
+        The one before a sentence with a quotation mark is among them: it may introduce it; so is
+        the one before *Et de conclure*.
         """
         folded, held = fold(text), None
         for number, span in self._spans(folded, sentences):
@@ -73,6 +75,8 @@ class Drafting:
                 continue
             line = Line(forms_of(pieces))
             if self._is_worth(line):
+                if held and _continues(line):
+                    yield self._unmarked(text, *held)
                 yield self._unmarked(text, number, span, pieces, line)
                 held = None
             else:
@@ -102,6 +106,11 @@ class Drafting:
 
     def _is_worth(self, line: Line) -> bool:
         return self.cues.may_hold(line) or not self.conditionals.isdisjoint(line.present)
+
+
+def _continues(line: Line) -> bool:
+    """Tell whether a sentence takes its subject from the one before: *Et de s'interroger :*."""
+    return line.forms[0] == "et" and not load_grammar().de.isdisjoint(line.forms[1:2])
 
 
 def _stretches(folded: str, sentence: Span) -> Iterator[Span]:

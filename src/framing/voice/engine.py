@@ -152,7 +152,7 @@ def proposed(scenes: Iterable[Scene], marks: Marks) -> Iterator[tuple[Proposal, 
         found = list(constructions.proposals(scene, adjoining))
         formulas = [item.cue for item in found if item.rule in _FORMULAS]
         for proposal in found:
-            if formulas and proposal.kind != "hearsay" and _lies_in_any(proposal.cue, formulas):
+            if formulas and _repeats(proposal, formulas):
                 continue
             ends = proposal.rule == "incise"  # « P, dit X. » ends before the saying
             content = proposal.content if ends else marks.extended(proposal.content)
@@ -160,6 +160,16 @@ def proposed(scenes: Iterable[Scene], marks: Marks) -> Iterator[tuple[Proposal, 
                 same = content == proposal.content
                 yield proposal if same else proposal._replace(content=content), scene
         before = scene
+
+
+def _repeats(proposal: Proposal, formulas: Sequence[Span | None]) -> bool:
+    """Tell whether the proposal reads a formula of hearsay as somebody's saying.
+
+    *dit-on*, and not *dit-on à la mairie*: that has its source behind.
+    """
+    cue, source = proposal.cue, proposal.source
+    named = cue is not None and source is not None and source[0] > cue[1]
+    return proposal.kind != "hearsay" and not named and _lies_in_any(cue, formulas)
 
 
 def _lies_in_any(cue: Span | None, others: Sequence[Span | None]) -> bool:

@@ -13,6 +13,8 @@ from framing.voice.tails import Media, past_comma, past_insertion
 from framing.voice.words import Words
 
 _OBJECT = re.compile("[DQ«]|[dP][KG]*F")
+_ENCLOSED = re.compile(",[dP][KGA]*F")
+"""The infinitive goes on behind what the commas enclose."""
 _PREDICATE = re.compile("[KGA]*[VHE]")
 _DATE = re.compile(r"le (?:1er|\d{1,2}) [^\W\d]{3,9}$")
 _FINAL = frozenset(".,;:»«- ")
@@ -38,12 +40,19 @@ class Extents:
         )
 
     def clause_end(
-        self, words: Words, first: int, *, finite: bool = True, embedded: bool = False
+        self,
+        words: Words,
+        first: int,
+        *,
+        finite: bool = True,
+        embedded: bool = False,
+        whole: bool = False,
     ) -> int:
         """Return the last word of the reported clause that begins at `first`.
 
         A clause with no finite verb of its own (`finite=False`: an infinitive) ends before any; one
-        that is `embedded` in the subject of another verb ends before that verb.
+        that is `embedded` in the subject of another verb ends before that verb; one that is the
+        `whole` sentence's goes on over coordinated clauses that nobody else says.
         """
         limit = self._main_verb(words, first) if embedded else len(words)
         index = first
@@ -56,7 +65,7 @@ class Extents:
                 break
             if tag == "»" and not self._opened(words, first, index):
                 break
-            if tag in ",C" and self._breaks(words, index, finite=finite):
+            if tag in ",C" and self._breaks(words, index, finite=finite, whole=whole):
                 break
             if tag == "C" and not finite and self._resumes(words, first, index):
                 break
@@ -151,7 +160,7 @@ class Extents:
         inside = words.tags[first:index]
         return inside.count("«") > inside.count("»")
 
-    def _breaks(self, words: Words, index: int, *, finite: bool) -> bool:
+    def _breaks(self, words: Words, index: int, *, finite: bool, whole: bool = False) -> bool:
         """Tell whether the comma or conjunction at `index` begins what is no more reported."""
         after = index + 1
         while after < len(words) and words.tags[after] in "CA,":
@@ -168,7 +177,7 @@ class Extents:
         if opener and self._contrasts(words, self._past_opener(words, index + 1)):
             return True
         if joined and words.tags[index] == "," and self._begins_clause(words, after):
-            return True
+            return not whole or self._contrasts(words, after)
         return words.tags[index] == "," and line.startswith(self._clause_breaks)
 
     def _resumes(self, words: Words, first: int, index: int) -> bool:
@@ -195,7 +204,13 @@ class Extents:
         place = verb.end() if verb else index
         while place < len(words) and words.tags[place] in "HEAG":
             place += 1
-        return place < len(words) and words.forms[place] in self._cues.plain
+        return place < len(words) and self._reports(words.forms[place])
+
+    def _reports(self, form: str) -> bool:
+        """Tell whether a verb form can report a clause, and not only sign quotations (*bondit*)."""
+        if form not in self._cues.plain:
+            return False
+        return any(not cue.takes.keys() <= {"quote", "colon"} for cue in self._cues.verbs[form])
 
     def _says(self, words: Words, index: int, *, joined: bool, finite: bool) -> bool:
         """Tell whether a saying with no subject of its own begins at `index`.
@@ -209,7 +224,7 @@ class Extents:
             stop += 1
         if stop >= len(words) or words.forms[stop] not in self._cues.plain:
             return False
-        if tags[stop] == "T":
+        if tags[stop] == "T" or (tags[stop] == "B" and self._appends(words, index, finite=finite)):
             return True
         if not joined or start > index:
             return False
@@ -220,6 +235,11 @@ class Extents:
             return "H" in tags[start:stop] or (stop == start and "H" in tags[:index])
         reports = not {"Q", "«"}.isdisjoint(tags[stop : stop + 5])
         return tags[stop] == "V" and (reports or not finite)
+
+    def _appends(self, words: Words, index: int, *, finite: bool) -> bool:
+        """Tell whether somebody else's word on it begins: *revoir l'accord, jugé inutile par X*."""
+        goes_on = _ENCLOSED.search(words.tags, index)
+        return not finite and words.tags[index - 1] == "," and goes_on is None
 
     def _past_comma(self, words: Words, first: int, comma: int) -> int | None:
         """Return where the noun phrase that begins at `first` goes on behind the comma, or None."""

@@ -68,6 +68,7 @@ class Grammar:
         auxiliary_forms: Other forms of *être* and *avoir*, each with its name.
         auxiliary_homographs: Finite forms of the two that are also nouns.
         de: *de* as written; contracted: *du, des*, with the tags behind which they are it, too.
+        merged: Prepositions with an article in them (*au*).
         ne: *ne* as written; que: *que*; to: *à*; comparing: *comme*.
         infinitive_prepositions: What stands between a word and the infinitive that it governs.
         conditionals: Forms of the conditional.
@@ -95,6 +96,7 @@ class Grammar:
     auxiliary_homographs: frozenset[str]
     de: frozenset[str]
     contracted: Mapping[str, str]
+    merged: frozenset[str]
     ne: frozenset[str]
     que: frozenset[str]
     comparing: frozenset[str]
@@ -141,6 +143,7 @@ def load_grammar() -> Grammar:
         auxiliary_homographs=frozenset(data["auxiliary_homographs"]),
         de=frozenset(data["de"]),
         contracted=data["contracted"],
+        merged=frozenset(data["merged"]),
         ne=frozenset(data["ne"]),
         que=frozenset(data["que"]),
         comparing=frozenset(data["comparing"]),

@@ -40,6 +40,15 @@ class Links:
         perfects: What makes a participle a past infinitive or gerund.
         reflexives: Reflecting pronouns, with the subjects that they must have, if any.
         singulars: Verb forms in *-ent* that are singular.
+        blaming: Verbs whose addressee belongs to what is said (*reproche à X de*); blamed: what
+            stands before that addressee.
+        nobodies: Inverted pronouns that name nobody (*dit-on*, *est-il écrit*); anybodies: those of
+            them that do so whatever the verb.
+        places: What stands before who speaks in *dit-on à X*, longest first; bare: those of them
+            that need an article or a name behind (*à la mairie*, not *à voix basse*).
+        learning: Verbs behind which *de X* names who speaks; informants: nouns that *de* may
+            bring in behind any verb (*dit-on de source sûre*).
+        impersonals: Verb forms of which *il* names nobody.
         tails: What ends the name of an office behind its head (*en chef*), by its first word.
     """
 
@@ -67,6 +76,15 @@ class Links:
     perfects: frozenset[str]
     reflexives: Mapping[str, frozenset[str]]
     singulars: frozenset[str]
+    blaming: frozenset[str]
+    blamed: frozenset[str]
+    nobodies: frozenset[str]
+    anybodies: frozenset[str]
+    bare: frozenset[str]
+    places: tuple[tuple[str, ...], ...]
+    learning: frozenset[str]
+    informants: frozenset[str]
+    impersonals: frozenset[str]
     tails: Mapping[str, tuple[tuple[str, ...], ...]]
 
 
@@ -99,6 +117,15 @@ def load_links() -> Links:
         perfects=frozenset(data["perfects"]),
         reflexives=_sets(data["reflexives"]),
         singulars=frozenset(data["singulars"]),
+        blaming=frozenset(data["blaming"]),
+        blamed=frozenset(data["blamed"]),
+        nobodies=frozenset(data["nobodies"]) | frozenset(data["anybodies"]),
+        anybodies=frozenset(data["anybodies"]),
+        bare=frozenset(data["bare"]),
+        places=tuple(sorted((tuple(each.split()) for each in data["places"]), key=len)[::-1]),
+        learning=frozenset(data["learning"]),
+        informants=frozenset(data["informants"]),
+        impersonals=frozenset(data["impersonals"]),
         tails=_by_first_word(data["tails"]),
     )
 

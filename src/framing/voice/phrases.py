@@ -12,7 +12,7 @@ Range = tuple[int, int]
 
 _HEAD = r"[DA#]*(?:[wNB#]+|«[^«»]{1,12}»)"
 _PHRASE = re.compile(
-    rf"{_HEAD}(?:A?[wNB#]+|[wNB#]*d{_HEAD}|\([^()]*\)|«[^«»]{{1,12}}»"
+    rf"(?:{_HEAD}|D{{1,2}}dP?{_HEAD})(?:A?[wNB#]+|[wNB#]*d{_HEAD}|\([^()]*\)|«[^«»]{{1,12}}»"
     rf"|-(?=[wN])|P(?=N){_HEAD}|C(?=[dDPN]){_HEAD}|Cd{_HEAD}|CP{_HEAD})*"
 )
 _APPOSITION = re.compile(r",(?:[DA#]*[wN#BT]|dD?N)[^,;:.VHEFT«»QRq(]*(?:\([^()]*\))?(?=[,.»;«:]|$)")

@@ -131,12 +131,12 @@ class Scene:
         return not cue.words or self.locution_end(cue, group) is not None
 
     def locution_end(self, cue: VerbCue, group: Group) -> int | None:
-        """Return the last word of the locution, adverbs inside it skipped, or None."""
+        """Return the last word of the locution, adverbs and inverted pronouns skipped, or None."""
         index = group.verb
         for word in cue.words:
             index += 1
             while index < len(self.words) and self.words.forms[index] != word:
-                if self.words.tags[index] != "A":
+                if self.words.tags[index] not in "AI":
                     return None
                 index += 1
             if index >= len(self.words):
@@ -245,9 +245,12 @@ class Scene:
         end = self.locution_end(cue, group)
         return (group.verb if end is None else end) + 1
 
-    def clause(self, first: int, *, finite: bool = True, embedded: bool = False) -> Span:
-        """Return the reported clause that begins at word `first`."""
-        last = self.extents.clause_end(self.words, first, finite=finite, embedded=embedded)
+    def clause(
+        self, first: int, *, finite: bool = True, embedded: bool = False, whole: bool = False
+    ) -> Span:
+        """Return the reported clause that begins at word `first` (see `Extents.clause_end`)."""
+        extents = self.extents
+        last = extents.clause_end(self.words, first, finite=finite, embedded=embedded, whole=whole)
         return content_span(self.words, first, last)
 
     def opening_clause(self, first: int) -> Span:

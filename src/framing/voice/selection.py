@@ -23,6 +23,7 @@ _ORDER = (
     "que",
     "noun-colon",
     "name-colon",
+    "act-colon",
     "verb-quote",
     "comme-said",
     "si",
@@ -113,9 +114,11 @@ def _rank(proposal: Proposal) -> tuple[float, Span]:
 def _compatible(one: Proposal, other: Proposal) -> bool:
     if one.cue is not None and one.cue == other.cue and "colon" not in {one.rule, other.rule}:
         return False
+    rules = {one.rule, other.rule}
+    if "conditional" in rules and one.cue and other.cue and _meet([one.cue], [other.cue]):
+        return False
     if not _meet(one.content, other.content):
         return True
-    rules = {one.rule, other.rule}
     if "conditional" in rules:
         return False
     if set(one.content) & set(other.content):

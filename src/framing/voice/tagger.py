@@ -50,6 +50,8 @@ class SurfaceTagger:
     def __init__(self, grammar: Grammar | None = None) -> None:
         self._grammar = grammar or load_grammar()
         self._verbs = self._grammar.verbs
+        others = self._grammar.auxiliary_forms.keys() | self._grammar.auxiliary_homographs
+        self._auxiliaries = (self._grammar.avoir | self._grammar.etre) - others
         self._agent = load_links().agent
         self._rules = self._read_rules()
         self._fixed = _fixed_tags(self._grammar, self._rules)
@@ -100,9 +102,12 @@ class SurfaceTagger:
         for first, last in self._adverbs(forms):
             tags[first:last] = "A" * (last - first)
         shown, decided, governing = self._shown, self._decided, self._governing
+        merged = self._grammar.merged
         for index in [at for at, tag in enumerate(tags) if not tag]:
             before, following = tags[index - 1], forms[index + 1]
-            if before in _FAR:
+            if forms[index - 1] in merged:
+                before = "D"  # au pouvoir
+            elif before in _FAR:
                 before = self._related(forms, index, tags)
             if following in governing and before in "wNBC" and "F" in shown[forms[index + 2]]:
                 behind = _PHRASE  # de, à before an infinitive
@@ -154,14 +159,16 @@ class SurfaceTagger:
     def _show(self, form: str) -> str:
         """Return what a form shows to the one before it, a letter each.
 
-        The tags that it may have as a verb, and `v` if there is one; `D` if it makes *de* a
+        The tags that it may have as a verb, and `v` if there is one; `x` if it is an auxiliary and
+        nothing else; `D` if it makes *de* a
         determiner; `a` if it announces an agent; `b` if it begins a phrase.
         """
         grammar = self._grammar
         verb = self._verbs.get(form, "") + "V" * (form in grammar.avoir | grammar.etre)
+        helps = form in self._auxiliaries
         determined, agent = form in grammar.de_determiners, form == self._agent
         begins = _PHRASE * self._begins_phrase(form)
-        return verb + "v" * bool(verb) + "D" * determined + "a" * agent + begins
+        return verb + "x" * helps + "v" * bool(verb) + "D" * determined + "a" * agent + begins
 
     def _decide(self, place: tuple[str, str, str, bool]) -> str:
         """Return the tag of a word from its form, the tag before, what is behind, its capital."""
@@ -212,7 +219,7 @@ class SurfaceTagger:
 
     def _adverbial(self, form: str, before: str, behind: str) -> str:
         infinitive = "F" in behind
-        clitic = infinitive or ("V" in behind and before in "SGNK")
+        clitic = infinitive or "x" in behind or ("V" in behind and before in "SGNK")
         return "K" if clitic else "P"
 
     def _open(self, form: str, before: str, behind: str, *, capital: bool) -> str:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from framing.voice.constructions.adverbials import (
-    adverbial_contents,
-    comparative_clauses,
-    sourced_clauses,
-)
-from framing.voice.constructions.clauses import colon_clauses, reported_clauses
+from framing.voice.constructions.adverbials import adverbial_contents, inner_contents
+from framing.voice.constructions.clauses import reported_clauses
+from framing.voice.constructions.colon_clauses import colon_clauses
+from framing.voice.constructions.comparisons import comparative_clauses
 from framing.voice.constructions.inserted import inserted_clauses
 from framing.voice.constructions.labels import reported_words
 from framing.voice.constructions.nominals import reported_labels, reported_nouns
@@ -32,7 +30,7 @@ def proposals(scene: Scene, before: Scene | None) -> Iterator[Proposal]:
     if "«" in scene.words.tags or "»" in scene.words.tags:
         yield from quoted_contents(scene, before)
     if verbs:
-        yield from reported_clauses(scene)
+        yield from reported_clauses(scene, before)
         yield from reported_nouns(scene)
         yield from reported_labels(scene)
         yield from predicatives(scene)
@@ -40,11 +38,11 @@ def proposals(scene: Scene, before: Scene | None) -> Iterator[Proposal]:
     yield from noun_contents(scene)
     if phrases:
         yield from adverbial_contents(scene)
-        yield from sourced_clauses(scene)
+        yield from inner_contents(scene)
     if verbs:
         yield from comparative_clauses(scene)
         yield from inserted_clauses(scene)
-        yield from colon_clauses(scene)
+        yield from colon_clauses(scene, before)
     if phrases:
         yield from reported_words(scene)
         yield from impersonal(scene)

@@ -1,23 +1,25 @@
-"""Contents that an adverbial gives to someone: *selon X*, *pour X*, *comme l'a dit X*."""
+"""Contents that an adverbial gives to someone: *selon X*, *à ses yeux*, *pour qui*, *de source …*."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
-from framing.data import lexicon_dir
 from framing.records import Span
-from framing.voice.constructions.inversions import inverted
+from framing.voice.constructions.scopes import awaits_rest, modified
 from framing.voice.cues import Adverbial
-from framing.voice.extents import content_span
-from framing.voice.grammar import read_yaml
+from framing.voice.grammar import load_grammar
+from framing.voice.links import load_links
 from framing.voice.phrases import Range, phrase_end, with_apposition
 from framing.voice.scene import Proposal, Scene
 
 _UP_TO_MARK = re.compile(r"[^,;:.VHEQRqS«»FG]*(?:«[^«»]*»)?[^,;:.VHEQRqS«»FG]*(?=[,.:«»])")
 _APPOSED = re.compile(r",[DA]*[wN#T][^,;:.VHETF«»QRq(]*(?:\([^()]*\))?(?=,)")
 _LONGEST = 12
+_NOUN_REACH = 6
+_SET_OFF = frozenset(",.:;«»-")
+_LEANS = frozenset("VHEB")
+_COMPLETES = frozenset("DdPwBAN#FGKQ«")
 
 
 def adverbial_contents(scene: Scene) -> Iterator[Proposal]:
@@ -26,46 +28,107 @@ def adverbial_contents(scene: Scene) -> Iterator[Proposal]:
         last = first + len(cue.words) - 1
         if cue.source != "after" or not _may_stand(scene, cue, first, last):
             continue
-        source = _named(scene, last + 1, closes=not _opens_clause(scene, first))
+        source = _source_after(scene, first, last)
         if source is None or not _fits(scene, cue.needs_actor, source):
             continue
         cited = _past_citing(scene, source[1])
-        content = _modified(scene, first, cited)
+        content = modified(scene, first, cited, sure=_ends_surely(scene, first, source))
         if content and cited > source[1]:
             yield _relayed(scene, source[1] + 1, cited, content)
         if content:
-            yield Proposal(
-                rule="adverbial",
-                content=content,
-                cue=scene.words.slice(first, last),
-                source=scene.span(source),
-                kind="indirect",
-                endorsement=cue.endorsement,
-                sentence=scene.sentence,
-                lemma=" ".join(cue.words),
-                strength="strong" if _opens_clause(scene, first) else "weak",
-            )
+            yield _given(scene, cue, content, cue_at=(first, last), source=source)
 
 
-def sourced_clauses(scene: Scene) -> Iterator[Proposal]:
-    """Yield *De source policière, P*: the adverbial names its source itself."""
+def inner_contents(scene: Scene) -> Iterator[Proposal]:
+    """Yield what is given to a source within the adverbial: *à ses yeux*, *de source policière*."""
     for first, cue in scene.adverbials:
-        if cue.source != "inside" or not _is_set_off(scene, first):
-            continue
-        named = phrase_end(scene.words, first + 1)
-        last = max(first + len(cue.words) - 1, named or 0)
-        content = _modified(scene, first, last)
-        if content and last > first:
-            yield Proposal(
-                rule="adverbial",
-                content=content,
-                cue=scene.words.slice(first, first),
-                source=scene.words.slice(first + 1, last),
-                kind="indirect",
-                endorsement=cue.endorsement,
-                sentence=scene.sentence,
-                lemma=cue.cue.pattern.source,
-            )
+        last = first + len(cue.words) - 1
+        finder = _INNER.get(cue.source)
+        if finder:
+            yield from finder(scene, cue, first, last)
+
+
+def _possessed(scene: Scene, cue: Adverbial, first: int, last: int) -> Iterator[Proposal]:
+    """Yield *à ses yeux, P*, *P, à l'en croire*: a possessive or clitic names who thinks so."""
+    bearer = _bearer(scene, first, last)
+    if bearer is None or not _stands_apart(scene, first, last, bearer):
+        return
+    content = modified(scene, first, last, sure=True)
+    if content:
+        yield _given(scene, cue, content, cue_at=(first, last), source=(bearer, bearer))
+
+
+def _bearer(scene: Scene, first: int, last: int) -> int | None:
+    """Return the word of the adverbial that stands for the source."""
+    words, pronouns = scene.words, scene.cues.pronouns
+    bearers = pronouns["possessive"].keys() | load_grammar().articles | {"lui"}
+    places = range(last, first - 1, -1)
+    return next((index for index in places if words.forms[index] in bearers), None)
+
+
+def _stands_apart(scene: Scene, first: int, last: int, bearer: int) -> bool:
+    """Tell whether the adverbial comments on a clause and completes no verb.
+
+    *À ses yeux, P*; *P, à ses yeux*; *reste à ses yeux une insulte*; not *porte la main à ses yeux*,
+    *aide à les croire perdus*.
+    """
+    tags = scene.words.tags
+    before, behind = tags[first - 1] if first else ".", tags[last + 1 : last + 2]
+    possessive = scene.words.forms[bearer] in scene.cues.pronouns["possessive"]
+    if not possessive:
+        return (opens_clause(scene, first) or before == ",") and behind in _SET_OFF
+    if before in _SET_OFF or opens_clause(scene, first):
+        return behind not in {"d", ""}
+    return before in _LEANS and behind in _COMPLETES
+
+
+def _relative(scene: Scene, cue: Adverbial, first: int, last: int) -> Iterator[Proposal]:
+    """Yield *X, pour qui P*: the relative names who thinks so."""
+    words, tags = scene.words, scene.words.tags
+    if first < 2 or tags[first - 1] != "," or tags[last + 1 : last + 2] in {"", ".", ","}:
+        return
+    if words.forms[first] == load_links().relative and _takes_up_saying(scene, first):
+        return
+    content = (scene.clause(last + 1, embedded=True),)
+    yield _given(scene, cue, content, cue_at=(first, last - 1), source=(last, last))
+
+
+def _takes_up_saying(scene: Scene, first: int) -> bool:
+    """Tell whether what is said hangs on a noun: *l'argument de la firme, selon lequel P*."""
+    nouns = scene.cues.nouns
+    near = scene.words.forms[max(0, first - _NOUN_REACH) : first]
+    return any(not cue.document for form in near for cue in nouns.get(form, ()))
+
+
+def _sourced(scene: Scene, cue: Adverbial, first: int, last: int) -> Iterator[Proposal]:
+    """Yield *De source policière, P*: the adverbial names its source itself."""
+    if not (opens_clause(scene, first) or scene.words.tags[first - 1] == ","):
+        return
+    end = max(last, phrase_end(scene.words, first + 1) or 0)
+    content = modified(scene, first, end)
+    if content and end > first:
+        yield _given(scene, cue, content, cue_at=(first, first), source=(first + 1, end))
+
+
+_INNER = {"possessive": _possessed, "relative": _relative, "inside": _sourced}
+"""How what is said is found, by where the source stands in the adverbial."""
+
+
+def _given(
+    scene: Scene, cue: Adverbial, content: tuple[Span, ...], *, cue_at: Range, source: Range
+) -> Proposal:
+    inside = cue.source == "inside"
+    return Proposal(
+        rule="adverbial",
+        content=content,
+        cue=scene.words.slice(*cue_at),
+        source=scene.span(source),
+        kind="indirect",
+        endorsement=cue.endorsement,
+        sentence=scene.sentence,
+        lemma=cue.cue.pattern.source if inside else " ".join(cue.words),
+        strength="strong" if inside or opens_clause(scene, cue_at[0]) else "weak",
+    )
 
 
 def _relayed(scene: Scene, verb: int, last: int, content: tuple[Span, ...]) -> Proposal:
@@ -86,30 +149,56 @@ def _may_stand(scene: Scene, cue: Adverbial, first: int, last: int) -> bool:
     """Tell whether the cue stands where it can: *pour* set off, *de l'aveu de* behind no noun."""
     words = scene.words
     if cue.initial:
-        pronoun = words.forms[last + 1 : last + 2]
-        tonic = not set(pronoun).isdisjoint(scene.cues.pronouns["tonic"])
-        return _opens_clause(scene, first) or (tonic and words.tags[first - 1] == ",")
+        tonic = _is_tonic(scene, last + 1)
+        return opens_clause(scene, first) or (tonic and words.tags[first - 1] == ",")
     completes = first > 0 and words.tags[first - 1] in "wN#" and len(cue.words) > 2
     return not (completes and words.tags[first] == "d")
 
 
-def _is_set_off(scene: Scene, first: int) -> bool:
-    return _opens_clause(scene, first) or scene.words.tags[first - 1] == ","
+def _is_tonic(scene: Scene, index: int) -> bool:
+    pronoun = scene.words.forms[index : index + 1]
+    return not scene.cues.pronouns["tonic"].keys().isdisjoint(pronoun)
 
 
-def _opens_clause(scene: Scene, first: int) -> bool:
+def opens_clause(scene: Scene, first: int) -> bool:
+    """Tell whether a clause begins with word `first`, conjunctions and adverbs set aside."""
     tags = scene.words.tags
     before = tags[first - 1] if first else "."
     return before in ".;:«»-" or (before in "CA," and set(tags[:first]) <= set("CA,.-:w#"))
 
 
-def _named(scene: Scene, first: int, *, closes: bool) -> Range | None:
+def _source_after(scene: Scene, first: int, last: int) -> Range | None:
+    """Return who is named behind the preposition at words `first` to `last`."""
+    if not _is_tonic(scene, last + 1) and _leans(scene, first):
+        end = phrase_end(scene.words, last + 1)
+        return None if end is None else (last + 1, _before_number(scene, last + 1, end))
+    closes = not opens_clause(scene, first) and not awaits_rest(scene, first)
+    return named(scene, last + 1, closes=closes)
+
+
+def _before_number(scene: Scene, first: int, last: int) -> int:
+    """Return the end of the source in *compte selon l'institut 300 élus*."""
+    number = scene.words.tags.find("#", first + 2, last + 1)
+    return number - 1 if number > 0 else last
+
+
+def _ends_surely(scene: Scene, first: int, source: Range) -> bool:
+    """Tell whether nothing behind the source can belong to it."""
+    return _is_tonic(scene, source[0]) or _leans(scene, first)
+
+
+def _leans(scene: Scene, first: int) -> bool:
+    """Tell whether the adverbial interrupts its clause with no comma: *compte selon X huit puits*."""
+    return scene.words.tags[first - 1] != "," and awaits_rest(scene, first)
+
+
+def named(scene: Scene, first: int, *, closes: bool) -> Range | None:
     """Return the noun phrase after the preposition, with its appositions when a comma follows.
 
     `closes`: the adverbial stands behind what it modifies, so that an apposition may end the
     sentence.
     """
-    if first < len(scene.words) and scene.words.forms[first] in scene.cues.pronouns["tonic"]:
+    if _is_tonic(scene, first):
         return (first, first)
     last = phrase_end(scene.words, first)
     if last is None:
@@ -138,120 +227,5 @@ def _fits(scene: Scene, needs_actor: bool, source: Range) -> bool:
     following = tags[source[1] + 1 : source[1] + 2]
     if not needs_actor:
         return True
-    named = "N" in tags[source[0] : source[1] + 1] or scene.is_speaker(source)
-    return named and following in {",", "«", ":"} and tags[source[0]] not in "FT"
-
-
-def _modified(scene: Scene, first: int, last: int) -> tuple[Span, ...]:
-    """Return the parts of the clause around the adverbial at words `first` to `last`."""
-    parts = []
-    left = None if _joins(scene, first) else _left_part(scene, first)
-    if left:
-        parts.append(left)
-    right = _right_part(scene, last, had_left=bool(left))
-    if right:
-        parts.append(right)
-    return tuple(parts)
-
-
-def _joins(scene: Scene, first: int) -> bool:
-    """Tell whether a conjunction right before makes the adverbial belong to what follows."""
-    tags = scene.words.tags[:first].rstrip(",A")
-    return tags.endswith(("C", "q", "Q", "R"))
-
-
-def _left_part(scene: Scene, first: int) -> Span | None:
-    words, last = scene.words, first - 1
-    while last >= 0 and (words.tags[last] in ",C-" or _introduces(words.tags, last)):
-        last -= 1
-    if last < 0 or words.tags[last] in ";:.":
-        return None
-    begin, depth = last, 0
-    while begin >= 0:
-        tag = words.tags[begin]
-        depth += (tag in "»)") - (tag in "«(")
-        if depth < 0 or (depth == 0 and tag in ";:.-"):
-            break
-        begin -= 1
-    begin += 1
-    while begin < last and words.tags[begin] in "C,-":
-        begin += 1
-    return content_span(words, begin, last) if begin <= last else None
-
-
-def _introduces(tags: str, index: int) -> bool:
-    """Tell whether an adverb belongs to what follows: *, toujours selon X*."""
-    return tags[index] == "A" and (index == 0 or tags[index - 1] in ",.")
-
-
-def _right_part(scene: Scene, last: int, *, had_left: bool) -> Span | None:
-    words, first = scene.words, last + 1
-    if had_left and inverted(scene, first + 1):
-        return None
-    if first >= len(words) or (had_left and words.tags[first] not in ","):
-        return None
-    while first < len(words) and words.tags[first] in ",:":
-        first += 1
-    if first >= len(words) or words.tags[first] in ";.»":
-        return None
-    return scene.clause(first)
-
-
-def _comparison(scene: Scene, verb: int) -> int | None:
-    """Return where *comme* begins that stands right before the verb group, or None."""
-    for words in _comparatives():
-        start = verb - len(words)
-        if start >= 0 and scene.words.forms[start:verb] == words:
-            return start
-    return None
-
-
-@lru_cache(maxsize=1)
-def _comparatives() -> tuple[tuple[str, ...], ...]:
-    data = read_yaml(lexicon_dir("voice", "boundaries.yaml"))
-    return tuple(tuple(phrase.split()) for phrase in data["comparatives"])
-
-
-@lru_cache(maxsize=1)
-def _comparing() -> frozenset[str]:
-    return frozenset(words[0] for words in _comparatives())
-
-
-def _commented(scene: Scene, first: int, last: int) -> tuple[Span, ...]:
-    """Return what *comme l'a dit X* comments on: what follows behind a conjunction, else around."""
-    tags = scene.words.tags
-    before = tags[:first].rstrip(",")
-    if before.endswith(("Q", "q", "C")) or tags[last + 1 : last + 3] in {",«", "«"}:
-        right = _right_part(scene, last, had_left=False)
-        return (right,) if right else ()
-    return _modified(scene, first, last)
-
-
-def comparative_clauses(scene: Scene) -> Iterator[Proposal]:
-    """Yield what *comme l'a dit X* comments on: the clause before or after it."""
-    if _comparing().isdisjoint(scene.present):
-        return
-    for cue, group in scene.verbs:
-        start = _comparison(scene, group.first) if "quote" in cue.takes else None
-        if start is None:
-            continue
-        found = scene.adjuncts(group.verb + 1, "[DNSw]")
-        if found is None:
-            continue
-        source = _named(scene, found, closes=not _opens_clause(scene, start))
-        if source is None:
-            continue
-        content = _commented(scene, start, source[1])
-        if content:
-            yield Proposal(
-                rule="comme-said",
-                content=content,
-                cue=scene.cue_span(cue, group),
-                source=scene.span(source),
-                kind="indirect",
-                endorsement="factive",
-                sentence=scene.sentence,
-                lemma=cue.lemma,
-                verb=cue,
-                group=group,
-            )
+    known = "N" in tags[source[0] : source[1] + 1] or scene.is_speaker(source)
+    return known and following in {",", "«", ":"} and tags[source[0]] not in "FT"

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
 from framing.records import Span
+from framing.voice.constructions.narrators import narrator
 from framing.voice.cues import VerbCue
 from framing.voice.grammar import load_grammar
-from framing.voice.groups import Group, verb_group
+from framing.voice.groups import Group
 from framing.voice.links import load_links
 from framing.voice.phrases import Range
 from framing.voice.scene import Proposal, Scene
@@ -17,52 +17,29 @@ from framing.voice.senses import has_other_sense, load_senses
 
 _INFINITIVE = r"d«?[GAK]*F"
 """*de* and an infinitive: *de partir*, *de « ne plus y aller »*."""
+_TO_INFINITIVE = r"P«?[GAK]*F"
 _QUESTIONS = ("[qR]", "D[QR]", "w", "[PD]")
 _PASSIVE = frozenset({"person_de", "person_a", "de_inf", "a_inf", "comme"})
-_COLON = re.compile(":(?=[^«].*[VHE]|[VHE])")
 
 Finder = Callable[[Scene, VerbCue, Group], Span | None]
 
 
-def reported_clauses(scene: Scene) -> Iterator[Proposal]:
+def reported_clauses(scene: Scene, before: Scene | None) -> Iterator[Proposal]:
     """Yield what the sentence's verbs of saying govern: the first construction that fits each."""
     tags = scene.words.tags
     for cue, group in scene.verbs:
         for rule, needed, finder in _finders(cue):
             if tags.find(needed, group.verb) >= 0 and (content := finder(scene, cue, group)):
                 if is_asserted(scene, cue, group):
-                    yield propose(scene, cue, group, rule=rule, content=content)
+                    found = propose(scene, cue, group, rule=rule, content=content)
+                    yield _told_on(found, scene, group, before)
                 break
 
 
-def colon_clauses(scene: Scene) -> Iterator[Proposal]:
-    """Yield *X prévient : P* with no quotation marks."""
-    words = scene.words
-    for match in _COLON.finditer(words.tags):
-        colon = match.start()
-        for index in range(colon - 1, max(-1, colon - 8), -1):
-            cue = scene.saying(index, "colon")
-            if cue and scene.adjuncts(index + 1, ":") == colon:
-                group = verb_group(words, index)
-                if group.form not in {"passive", "participle"} and is_asserted(scene, cue, group):
-                    yield _colon_clause(scene, cue, group, colon)
-                break
-
-
-def _colon_clause(scene: Scene, cue: VerbCue, group: Group, colon: int) -> Proposal:
-    return Proposal(
-        rule="colon-clause",
-        content=(scene.clause(colon + 1),),
-        cue=scene.cue_span(cue, group),
-        source=scene.span(scene.speaker(group)),
-        kind="indirect",
-        endorsement=cue.endorsement_in("colon"),
-        sentence=scene.sentence,
-        lemma=cue.lemma,
-        strength=cue.takes.get("colon", "weak"),
-        verb=cue,
-        group=group,
-    )
+def _told_on(found: Proposal, scene: Scene, group: Group, before: Scene | None) -> Proposal:
+    """Give *Et de conclure que P* to who acts in the sentence before."""
+    opens = scene.words.tags[: group.first].strip("C-") == "d" and group.form == "infinitive"
+    return found._replace(source=narrator(scene, group, before)) if opens else found
 
 
 @cache
@@ -72,11 +49,12 @@ def _finders(cue: VerbCue) -> tuple[tuple[str, str, Finder], ...]:
 
 def propose(scene: Scene, cue: VerbCue, group: Group, *, rule: str, content: Span) -> Proposal:
     """Return the proposal of a construction headed by a verb."""
+    charged = rule == "person_de" and group.form == "participle"
     return Proposal(
         rule=rule,
         content=(content,),
         cue=scene.cue_span(cue, group),
-        source=scene.span(source_of(scene, group)),
+        source=scene.span(source_of(scene, group, charged=charged)),
         kind="nominal" if rule.endswith("np") else "indirect",
         endorsement=cue.endorsement_in(rule),
         sentence=scene.sentence,
@@ -87,21 +65,27 @@ def propose(scene: Scene, cue: VerbCue, group: Group, *, rule: str, content: Spa
     )
 
 
-def source_of(scene: Scene, group: Group) -> Range | None:
-    """Return who speaks: the subject, or the agent of a passive; nobody in *il est précisé que*."""
-    if group.form == "passive":
+def source_of(scene: Scene, group: Group, *, charged: bool = False) -> Range | None:
+    """Return who speaks: the subject, or the agent of a passive; nobody in *il est précisé que*.
+
+    `charged`: a participle tells of what somebody is accused (*accusé par X de*).
+    """
+    if charged or group.form == "passive":
         return scene.agent(group.verb + 1)
     return scene.speaker(group)
 
 
-def is_asserted(scene: Scene, cue: VerbCue, group: Group) -> bool:
-    """Tell whether the saying is told as a fact: not denied, supposed, or asked."""
+def is_asserted(scene: Scene, cue: VerbCue, group: Group, *, asks: int = -1) -> bool:
+    """Tell whether the saying is told as a fact: not denied, supposed, or asked.
+
+    `asks`: the colon behind it, if what is said there may itself be a question.
+    """
     reflects = group.reflexive and not cue.reflexive and group.form in {"finite", "compound"}
     if (reflects and not _is_mutual(scene, group)) or _imagines(scene, group):
         return False
     if group.form == "passive" and _PASSIVE.isdisjoint(cue.takes) and not _impersonal(scene, group):
         return False
-    if _is_asked(scene, group) or _has_other_sense(scene, cue, group):
+    if (asks < 0 and _is_asked(scene, group)) or _has_other_sense(scene, cue, group):
         return False
     blocked = scene.blocked(group)
     return not blocked or (cue.negatable and blocked.startswith("negation"))
@@ -167,21 +151,41 @@ def _infinitive(scene: Scene, cue: VerbCue, group: Group) -> Span | None:
 
 
 def _de_infinitive(scene: Scene, cue: VerbCue, group: Group) -> Span | None:
-    found = _addressee(scene, scene.after(cue, group), _INFINITIVE)
-    return scene.clause(found, finite=False) if found is not None else None
+    behind = scene.after(cue, group)
+    found = _addressee(scene, behind, _INFINITIVE)
+    if found is None:
+        return None
+    blames = group.is_active and cue.lemma in load_links().blaming
+    if blames and scene.words.forms[behind] in load_links().blamed:
+        found = behind
+    return scene.clause(found, finite=False)
 
 
 def _a_infinitive(scene: Scene, cue: VerbCue, group: Group) -> Span | None:
-    found = _addressee(scene, scene.after(cue, group), r"P«?[GAK]*F")
-    if found is None or scene.words.forms[found] != "à":
+    behind = scene.after(cue, group)
+    found = _addressee(scene, behind, _TO_INFINITIVE)
+    if found is None or not _leads_to(scene, behind, found):
         return None
     return scene.clause(found, finite=False)
 
 
+def _leads_to(scene: Scene, first: int, found: int) -> bool:
+    """Tell whether *à* and no other preposition stands before the infinitive."""
+    place = found if scene.words.tags[found] == "P" else scene.past_object(first, _TO_INFINITIVE)
+    return place is not None and scene.words.forms[place] == "à"
+
+
 def _addressee(scene: Scene, first: int, target: str) -> int | None:
-    """Return where `target` begins, after the person it is said to: *demande à X de*."""
-    direct = scene.adjuncts(first, target)
-    return direct if direct is not None else scene.past_object(first, target)
+    """Return where the content begins that `target` closes.
+
+    Whom it is said to stays outside (*demande à X de*); who shall do it belongs to it
+    (*exhorte les élus à*).
+    """
+    while scene.words.tags[first : first + 1] in {"A", "I"}:
+        first += 1
+    if scene.words.tags[first : first + 1] in {"D", "N"} and scene.past_object(first, target):
+        return first
+    return scene.adjuncts(first, target)
 
 
 def _attribute(scene: Scene, cue: VerbCue, group: Group) -> Span | None:
@@ -195,8 +199,10 @@ def _attribute(scene: Scene, cue: VerbCue, group: Group) -> Span | None:
 def _person(scene: Scene, cue: VerbCue, group: Group) -> Span | None:
     """*accuse X de mentir*: the accused belongs to the content."""
     first = scene.after(cue, group)
-    if group.form == "passive" or group.reflexive:
-        found = scene.adjuncts(first, "d")
+    if not group.is_active or group.reflexive:
+        found = scene.adjuncts(first, _INFINITIVE if group.form == "participle" else "d")
+        if found is not None and group.form == "participle":
+            return scene.opening_clause(found)
         return scene.clause(found, finite=False) if found is not None else None
     found = scene.adjuncts(first, "[DN#«]")
     charge = _INFINITIVE if cue.takes.get("np") == "strong" else "d"
@@ -209,7 +215,7 @@ def _question(scene: Scene, cue: VerbCue, group: Group) -> Span | None:
     first = scene.after(cue, group)
     for target in _QUESTIONS:
         found = scene.adjuncts(first, target)
-        if found is not None and _asks(scene, found):
+        if found is not None and scene.words.tags[found - 1] != "," and _asks(scene, found):
             return scene.clause(found + (scene.words.forms[found] == "si"))
     return None
 

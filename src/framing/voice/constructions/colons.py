@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from framing.records import Span
 from framing.text.quotations import Quotation
 from framing.voice.constructions.adverbials import adverbial_contents
+from framing.voice.constructions.narrators import narrator
 from framing.voice.constructions.quoting import given, is_sentence, said
 from framing.voice.groups import Group, verb_group
-from framing.voice.phrases import Range, main_subject, phrase_end
+from framing.voice.links import load_links
+from framing.voice.phrases import Range, phrase_end
 from framing.voice.scene import Proposal, Scene
 
 _NOUN_REACH = 30
@@ -38,21 +40,7 @@ def after_colon(
 
 def _source(scene: Scene, group: Group, last: int, before: Scene | None) -> Span | None:
     """Return who speaks; in *Et de conclure :* the subject of the sentence before."""
-    named = _inverted_source(scene, group, last) or scene.speaker(group)
-    if named or group.form != "infinitive":
-        return scene.span(named)
-    narrator = _narrator(scene, group)
-    if narrator or before is None:
-        return scene.span(narrator)
-    return before.span(main_subject(before.words, len(before.words.tags.rstrip("."))))
-
-
-def _narrator(scene: Scene, group: Group) -> Range | None:
-    """Return who speaks in *Et le marchand de soupirer : « … »*."""
-    words, last = scene.words, group.first - 2
-    first = len(words.tags) - len(words.tags.lstrip("CA,"))
-    named = words.tags[group.first - 1] == "d" and phrase_end(words, first) == last
-    return (first, last) if named and first <= last else None
+    return scene.span(_inverted_source(scene, group, last)) or narrator(scene, group, before)
 
 
 def _inverted_source(scene: Scene, group: Group, last: int) -> Range | None:
@@ -83,6 +71,32 @@ def _bare_colon(scene: Scene, last: int, quotation: Quotation, at: Scene) -> Ite
         yield given(at, quotation, "noun-colon", source, words.slice(noun, end))
     elif named and phrase_end(words, first) is not None:
         yield given(at, quotation, "name-colon", words.slice(first, last))
+    elif is_sentence(at, quotation) and (acting := _acting(scene, last)):
+        yield given(at, quotation, "act-colon", scene.span(acting[0]), words.slice(*acting[1]))
+
+
+def _acting(scene: Scene, last: int) -> tuple[Range, Range] | None:
+    """Return who acts before the colon behind word `last`, and the verb: *X hausse le ton : « … »*."""
+    words = scene.words
+    for index in range(last, -1, -1):
+        if words.tags[index] in ";»":
+            return None
+        if words.tags[index] in "VB":
+            group = verb_group(words, index)
+            subject = scene.speaker(group) if group.asserts else None
+            if subject and _is_somebody(scene, group, subject):
+                first = group.auxiliary if group.auxiliary >= 0 else index
+                return subject, (first, index)
+    return None
+
+
+def _is_somebody(scene: Scene, group: Group, subject: Range) -> bool:
+    """Tell whether a person acts: *il* does, and not in *il faut*, *il y a*."""
+    words = scene.words
+    if words.tags[subject[0]] in "SI":
+        exists = group.auxiliary > 0 and words.forms[group.auxiliary - 1] == "y"
+        return not exists and words.forms[group.verb] not in load_links().impersonals
+    return scene.is_speaker(subject)
 
 
 def _leading_adverbial(scene: Scene, last: int) -> Proposal | None:
@@ -98,7 +112,8 @@ def _speaker_of_noun(scene: Scene, noun: int, end: int) -> Range | None:
     """Return who speaks in *son mot d'ordre*, *le message de X*."""
     tags = scene.words.tags
     if noun and scene.words.forms[noun - 1] in scene.cues.pronouns["possessive"]:
-        return (noun - 1, noun - 1)
+        acting = _acting(scene, noun)
+        return acting[0] if acting else (noun - 1, noun - 1)
     adjective = _ADJECTIVE.match(tags, end + 1)
     return scene.speaker_of_noun(adjective.end() - 1 if adjective else end)
 

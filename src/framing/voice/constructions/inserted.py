@@ -15,6 +15,8 @@ from framing.voice.scene import Proposal, Scene
 from framing.voice.words import Words
 
 _GOES_ON = re.compile(",[GKA]*[VHE]")
+_SETTING = re.compile(r"(?:[Pd][^,;:.VHETFQRq«»]*|A+)(?=,)")
+"""Where or when it is said: *a-t-il dit devant la presse,*."""
 _PAUSE = re.compile(f"[,.](?<=..)(?={BEGINS})")
 
 
@@ -96,6 +98,8 @@ def _around(scene: Scene, comma: int, last: int, *, pronoun: bool) -> tuple[Span
     """Return the clause before the comma, and what follows the inserted clause."""
     words = scene.words
     first = max(words.tags.rfind(mark, 0, comma) for mark in ";:.") + 1
+    scene_set = _SETTING.match(words.tags, last + 1)
+    last = scene_set.end() - 1 if scene_set else last
     goes_on = words.tags[last + 1 : last + 2] == "," and words.tags[last + 2 : last + 3] not in "T"
     if not (pronoun or goes_on or set("VHE") & set(words.tags[first:comma])):
         return ()
@@ -103,5 +107,5 @@ def _around(scene: Scene, comma: int, last: int, *, pronoun: bool) -> tuple[Span
         first += 1
     parts = [words.slice(first, comma - 1)]
     if goes_on:
-        parts.append(scene.clause(last + 2))
+        parts.append(scene.clause(last + 2, whole=True))
     return tuple(parts)

@@ -5,26 +5,99 @@ from __future__ import annotations
 import re
 
 from framing.voice.cues import VerbCue
+from framing.voice.grammar import load_grammar
 from framing.voice.groups import Group, verb_group
+from framing.voice.links import load_links
 from framing.voice.phrases import Range, phrase_end, with_apposition
 from framing.voice.scene import Scene
 
 BEGINS = "[KGHEIAPdwDN,]{0,8}[VBTF]"
 """Tags of a verb group that begins here, subject pronouns and adverbials in it, up to its verb."""
 _BEGINS = re.compile(BEGINS)
+_ANY = re.compile("K*(?P<verb>V(?P<pronoun>I)?|[HE](?P<inner>I)?A*B)")
 
 
 def inverted(scene: Scene, first: int) -> tuple[VerbCue, Group, Range] | None:
-    """Return cue, group and subject of *a déclaré X*, *dit-il* at word `first`, or None."""
-    begins = _BEGINS.match(scene.words.tags, first)
-    cue = scene.saying(begins.end() - 1, "quote") if begins else None
-    if begins is None or cue is None:
+    """Return cue, group and source of *a déclaré X*, *dit-il*, *lit-on dans X* at word `first`."""
+    verb = _verb_at(scene, first)
+    cue = scene.saying(verb, "quote", "colon") if verb >= 0 else None
+    if cue is None:
         return None
-    group = verb_group(scene.words, begins.end() - 1)
-    if group.first > first + 1 or not group.asserts:
+    group = verb_group(scene.words, verb)
+    if group.first > first + 1 and not _is_modal(scene, verb):
         return None
-    source = _inverted_subject(scene, group, scene.after(cue, group))
+    behind = scene.after(cue, group)
+    source = _located(scene, cue, group, behind)
+    if source is None and group.asserts:
+        source = _inverted_subject(scene, group, behind)
     return (cue, group, source) if source else None
+
+
+def any_inverted(scene: Scene, first: int) -> tuple[Range, Range] | None:
+    """Return verb and subject of *a imagé X*, *s'amuse-t-elle*, whatever the verb, or None."""
+    match = _ANY.match(scene.words.tags, first)
+    if match is None:
+        return None
+    verb = match.span("verb")
+    at = max(match.start("pronoun"), match.start("inner"))
+    if at >= 0 and scene.words.forms[at] in load_links().anybodies:
+        return None
+    if at >= 0:
+        return (verb[0], verb[1] - 1), (at, at)
+    last = phrase_end(scene.words, match.end())
+    if last is None or scene.words.tags[match.end()] == "S":
+        return None
+    source = (match.end(), last)
+    named = scene.is_speaker(source)
+    return ((verb[0], verb[1] - 1), with_apposition(scene.words, source)) if named else None
+
+
+def _verb_at(scene: Scene, first: int) -> int:
+    """Return the verb of a group that begins at word `first`, or -1: *lire* in *peut-on lire*."""
+    begins, tags = _BEGINS.match(scene.words.tags, first), scene.words.tags
+    if begins is None:
+        return -1
+    verb = begins.end() - 1
+    modal = tags[verb + 1 : verb + 3] == "IF" and not scene.saying(verb, "quote")
+    return verb + 2 if modal else verb
+
+
+def _is_modal(scene: Scene, verb: int) -> bool:
+    return scene.words.tags[verb - 2 : verb + 1] == "VIF"
+
+
+def _located(scene: Scene, cue: VerbCue, group: Group, behind: int) -> Range | None:
+    """Return who speaks in *lit-on dans X*, *apprend-on de X*, *est-il écrit dans X*."""
+    words, links = scene.words, load_links()
+    pronoun = next(
+        (at for at in range(group.first, behind + 1) if words.tags[at : at + 1] == "I"), -1
+    )
+    if _is_modal(scene, group.verb):
+        pronoun = group.verb - 1
+    if pronoun < 0 or words.forms[pronoun] not in links.nobodies:
+        return None
+    if group.form != "passive" and words.forms[pronoun] not in links.anybodies:
+        return None
+    start = max(behind, pronoun + 1)
+    while words.tags[start : start + 1] == "A":
+        start += 1
+    for place in links.places:
+        end = start + len(place)
+        if words.forms[start:end] == place:
+            last = phrase_end(words, end)
+            phrase = (end, last) if last is not None else None
+            return phrase if phrase and _speaks_there(scene, cue, place, phrase) else None
+    return None
+
+
+def _speaks_there(scene: Scene, cue: VerbCue, place: tuple[str, ...], phrase: Range) -> bool:
+    """Tell whether a place or a paper can speak; *de X* only where one learns something."""
+    links = load_links()
+    named = scene.words.forms[phrase[0] : phrase[1] + 1]
+    if place[0] in load_grammar().de | load_grammar().contracted.keys() and len(place) == 1:
+        return cue.lemma in links.learning or not links.informants.isdisjoint(named)
+    known = len(place) > 1 or scene.words.tags[phrase[0]] in "DN" or place[0] not in links.bare
+    return known and scene.is_speaker(phrase)
 
 
 def _inverted_subject(scene: Scene, group: Group, after: int) -> Range | None:

@@ -9,9 +9,9 @@ from framing.records import Span
 from framing.text.quotations import Quotation
 from framing.voice.constructions.clauses import is_asserted
 from framing.voice.constructions.colons import after_colon
-from framing.voice.constructions.inversions import inverted
+from framing.voice.constructions.inversions import any_inverted, inverted
 from framing.voice.constructions.quoting import given, is_sentence, said
-from framing.voice.groups import verb_group
+from framing.voice.groups import Group, verb_group
 from framing.voice.links import load_links
 from framing.voice.phrases import Range
 from framing.voice.scene import Proposal, Scene
@@ -48,6 +48,9 @@ def _closing(scene: Scene, mark: int) -> Iterator[Proposal]:
         quoted = given(scene, quotation, "inverted", scene.span(source))
         proposal = said(quoted, scene, cue, group)
         yield proposal._replace(content=_with_lead(scene, quotation, proposal.content))
+    elif pauses and (other := any_inverted(scene, first)) and is_sentence(scene, quotation):
+        verb, subject = other
+        yield given(scene, quotation, "inverted", scene.span(subject), scene.words.slice(*verb))
     elif signed := _signature(scene, mark, quotation):
         yield given(scene, quotation, "signature", scene.span(signed))
 
@@ -118,6 +121,8 @@ def _after_verb(scene: Scene, mark: int, quotation: Quotation) -> Iterator[Propo
         behind = scene.after(cue, group)
         if scene.adjuncts(behind, "«") != mark or _is_woven(scene, mark):
             return
+        if _is_inserted(scene, group, index):
+            return
         if "de_np" in cue.takes and words.tags[behind] == "d" and words.tags[mark - 1] == "w":
             return  # parle d'un retard « technique »
         if cue.reflexive and "attr" in cue.takes and words.tags[index - 1] in "KE":
@@ -129,6 +134,16 @@ def _after_verb(scene: Scene, mark: int, quotation: Quotation) -> Iterator[Propo
         quoted = given(scene, quotation, "verb-quote", scene.span(source))
         yield said(quoted, scene, cue, group)
         return
+
+
+def _is_inserted(scene: Scene, group: Group, verb: int) -> bool:
+    """Tell whether the saying interrupts the clause that the quotation is a part of.
+
+    *Les travaux avancent, assure-t-il, « sans retard ».*
+    """
+    tags, first = scene.words.tags, group.first
+    inserted = tags[first - 1 : first] == "," and tags[first - 2 : first - 1] not in {"", "»", "."}
+    return inserted and "I" in tags[first : verb + 2]
 
 
 def _names(scene: Scene, verb: int, mark: int, source: Range | None) -> bool:

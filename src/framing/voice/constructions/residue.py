@@ -219,7 +219,7 @@ def _is_human(scene: Scene, phrase: Range) -> bool:
 
 def _goes_on(scene: Scene, mark: int, last: Proposal | None, before: Scene | None) -> Span | None:
     """Return who says a quotation that has no cue: the sentence's own speaker, else the last."""
-    if last is not None and last.sentence == scene.sentence:
+    if last is not None and (last.sentence == scene.sentence or _resumes(mark, last, before)):
         return last.source
     place = scene if mark else before
     acting = main_subject(place.words, mark or len(place.words.tags.rstrip("."))) if place else None
@@ -228,6 +228,12 @@ def _goes_on(scene: Scene, mark: int, last: Proposal | None, before: Scene | Non
     if last is None or scene.sentence - last.sentence > FOLLOWS:
         return None
     return last.source
+
+
+def _resumes(mark: int, last: Proposal, before: Scene | None) -> bool:
+    """Tell whether a quotation goes on with the one before it: *« P », raconte X. « P. »*."""
+    follows = mark == 0 and before is not None and last.sentence == before.sentence
+    return follows and last.kind == "direct" and last.rule != "floating"
 
 
 def _is_somebody(scene: Scene, phrase: Range) -> bool:

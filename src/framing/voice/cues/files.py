@@ -33,7 +33,7 @@ _EXAMPLES = ("match", "not", "note")
 _FLAG = (True, False)
 _CLASSES = get_args(Endorsement)
 _STRENGTHS = ("strong", "weak")
-_PLACES = ("after", "inside", "possessive", "agent", "none")
+_PLACES = ("after", "inside", "possessive", "relative", "agent", "none")
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,10 +120,14 @@ def _regex(source: str) -> re.Pattern[str]:
     return re.compile(to_regex(source))
 
 
+_PRONOUN = r"(?:lui|leur|me|nous|vous|en|y)(?!\w)"
+"""What may stand between *doit* and *annoncer*."""
+
+
 @cache
 def ending(source: str) -> re.Pattern[str]:
-    """Return the pattern compiled to end where the searched text ends."""
-    return re.compile(to_regex(source) + r"\s*$")
+    """Return the pattern compiled to end where the searched text ends, object pronouns left out."""
+    return re.compile(to_regex(source) + rf"(?:\s+{_PRONOUN})*\s*$")
 
 
 @cache

@@ -11,7 +11,7 @@ from framing.records import Endorsement, Span
 from framing.voice.cues.patterns import CuePattern, beginning, ending
 
 Strength = Literal["strong", "weak"]
-Place = Literal["after", "inside", "possessive", "agent", "none"]
+Place = Literal["after", "inside", "possessive", "relative", "agent", "none"]
 
 _OPENING = re.compile(
     r"(?:^|[.!?;:…»”\",(\[–—-])\s*(?:(?:mais|et|or|car|donc|ainsi|enfin|puis)\s+)?$"
@@ -91,7 +91,7 @@ class Preposition:
         endorsement: Its class.
         position: `initial` (first in its clause), `final` or `any`.
         source: Where the source stands: `after`, `inside` (*de source policière*), `possessive`
-            (*à ses yeux*) or `none`.
+            (*à ses yeux*), `relative` (*pour qui*, its last word) or `none`.
         comma: A comma closes the phrase.
         needs: `speaker`, `document` or "": what the source must be.
         trap: It looks like one and is none.
