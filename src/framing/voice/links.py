@@ -28,7 +28,7 @@ class Links:
         offices: What stands before the place whose people *on* means (*au ministère, on*).
         where: The relative of a place.
         third_persons: Subject pronouns that stand for somebody.
-        places: What stands before the thing in which a qualification is seen (*y voit, dans*).
+        beholding: What stands before the thing in which a qualification is seen (*y voit, dans*).
         object_pronouns: What stands for what is judged (*le juge trop mou*).
         consecutives: Behind one of these, *que* opens a consequence.
         indefinites: Articles that a qualification may have behind *de*.
@@ -64,7 +64,7 @@ class Links:
     offices: frozenset[str]
     where: str
     third_persons: frozenset[str]
-    places: frozenset[str]
+    beholding: frozenset[str]
     object_pronouns: frozenset[str]
     consecutives: frozenset[str]
     indefinites: frozenset[str]
@@ -105,7 +105,7 @@ def load_links() -> Links:
         offices=frozenset(data["offices"]),
         where=data["where"],
         third_persons=frozenset(data["third_persons"]),
-        places=frozenset(data["places"]),
+        beholding=frozenset(data["beholding"]),
         object_pronouns=frozenset(data["object_pronouns"]),
         consecutives=frozenset(data["consecutives"]),
         indefinites=frozenset(data["indefinites"]),

@@ -193,7 +193,7 @@ def _label_start(scene: Scene, cue: VerbCue, group: Group) -> tuple[int, int] | 
 
 def _labelled_by(scene: Scene, cue: VerbCue, link: int, *, adjoins: bool) -> tuple[int, int] | None:
     """Return the link and the label's first word; *dans N* names what is labelled itself."""
-    if cue.label_prep == "dans" and scene.words.forms[link] in load_links().places:
+    if cue.label_prep == "dans" and scene.words.forms[link] in load_links().beholding:
         first = _past_place(scene, link + 1)
         return (link, first) if first is not None else None
     return (link, link + 1) if _can_label(scene, link, adjoins=adjoins) else None
