@@ -75,7 +75,7 @@ AFTER = {
     "person_de": rf"{DETERMINER}.{{2,40}}{OF}|[a-zà-ÿ].{{0,30}}{OF}",
     "person_a": rf"{DETERMINER}.{{2,40}}{TO}",
     "person_pour": rf"{DETERMINER}.{{2,40}}pour\b",
-    "comme": r".{0,40}\b(?:comme\b|de\b|d'|en\b)",
+    "comme": r".{0,40}\b(?:comme|de|en|pour|dans)\b|.{0,40}(?:\bd'|\bà une?\b)",
     "attr": r"(?:.{2,20} )?\w+(?:e|é|ée|ent|ant|eux|u|t|te|s|in|ine|«)\b",
 }
 REFLEXIVE = re.compile(r"(?:\bse|\bs'|\bm'|\bme|\bnous|\bvous)\s*(?:en\s|y\s|est\s|sont\s)?$")
