@@ -121,11 +121,23 @@ class ActorMemory:
             or self._first(position, fits)
         )
 
-    def body(self, kinds: frozenset[str], position: int) -> Mention | None:
-        """Return the last mention of a party, firm or other body before `position`."""
+    def body(
+        self, kinds: frozenset[str], position: int, *, spoken: bool = False
+    ) -> Mention | None:
+        """Return the last mention of a party, firm or other body before `position`.
+
+        Args:
+            kinds: Codebook types that it may have.
+            position: Where it is asked for.
+            spoken: It must have spoken.
+        """
         self._load()
-        bodies = (m for m in self._before(position) if not m.person)
-        return next((m for m in bodies if m.actor.type in kinds), None)
+        bodies = (m for m in self._before(position) if not m.person and m.actor.type in kinds)
+        return next((m for m in bodies if not spoken or m.rank == SPOKEN), None)
+
+    def abroad(self, position: int) -> str | None:
+        """Return the country other than the article's own that it named last before `position`."""
+        return self._survey.abroad(position) if self._survey else None
 
     def _author(self, document: Reading, position: int) -> Actor | None:
         spoken = document.document == "spoken"
@@ -200,9 +212,11 @@ class ActorMemory:
         )
 
     def _by_description(self, reading: Reading, position: int) -> Actor | None:
+        office = self._first(position, lambda m: _same_office(reading, m))
+        if office is not None or reading.unbound:
+            return office
         return (
-            self._first(position, lambda m: _same_office(reading, m))
-            or self._first(position, lambda m: _same_kind(reading, m) and _same_gender(reading, m))
+self._first(position, lambda m: _same_kind(reading, m) and _same_gender(reading, m))
             or self._first(position, lambda m: _same_kind(reading, m))
         )
 

@@ -33,6 +33,7 @@ class NounPhrase:
         complement: The noun phrase bound to it by a preposition.
         many: It is of several countries (*occidental, les deux*).
         leading_person: It begins with its person, so that its complement's own is not meant.
+        seen: It has been *consulté* or *obtenu*, by somebody who is not its author.
         citizen: It is itself a demonym (*les Maliens*).
     """
 
@@ -62,4 +63,5 @@ class NounPhrase:
     complement: NounPhrase | None = None
     many: bool = False
     leading_person: bool = False
+    seen: bool = False
     citizen: bool = False

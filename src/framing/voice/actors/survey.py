@@ -144,6 +144,14 @@ class Survey:
         setting = self._settings[at - 1] if at else None
         return setting.home if setting and position < setting.end else self.home
 
+    def abroad(self, position: int) -> str | None:
+        """Return the last country before a character that does not go without saying."""
+        names, demonyms = self._sighted
+        found = [(s, n.actor.country) for s, _, n in names if n.kind in _TELLING and s < position]
+        found += [(start, country) for start, country in demonyms if start < position]
+        home = self.home.leading
+        return next((each for _, each in sorted(found, reverse=True) if each not in (None, home)), None)
+
     @cached_property
     def _settings(self) -> list[Setting]:
         """The places that set the scene for what follows, in order."""
