@@ -79,6 +79,8 @@ class Gazetteer:
         place = position if position is not None else _END
         if memory is None:
             return None if reading.pronoun or reading.relative else actor_of(reading, Home(home).of)
+        if reading.anyone and (there := self._antecedents.place(memory.text, place)):
+            return self.resolve(there.phrase, memory=memory, position=there.start)
         if reading.relative:
             return self._before_relative(memory, place)
         if reading.pronoun is not None:
@@ -115,6 +117,8 @@ class Gazetteer:
 
     def _explained(self, reading: Reading, memory: ActorMemory, place: int) -> Reading:
         """Return the reading with what the article said of the body that it is or belongs to."""
+        if (reading.proper or reading.type == "media") and not reading.known:
+            reading = memory.reviewed(reading, place)
         if reading.abroad:
             return replace(reading, country=memory.abroad(place), stateless=True)
         if owner := self._of_body(reading, memory, place):

@@ -213,6 +213,8 @@ class PhraseReader:
             phrase.gender = self._propers.gender(tokens[begin].key) or phrase.gender
         else:
             phrase.proper = phrase.proper or text
+            titles = self.words["press_title"]
+            phrase.press = phrase.definite and any(t.key in titles for t in tokens[begin:end])
         return end
 
     def _is_person(self, phrase: NounPhrase, tokens: Sequence[Token], begin: int, end: int) -> bool:

@@ -41,6 +41,7 @@ class Reading:
         owned: It is somebody's, named before (*son porte-parole*); unbound: it is of the body that
             spoke last (*le porte-parole*).
         abroad: It is of some other country than the article's (*l'ambassade*).
+        proper: It is a proper name that nothing explains; anyone: it is *on*.
         indefinite: It is one of several (*un élu*); hidden: it asks not to be named.
         pronoun: It is a pronoun; relative: one that takes up the noun before it.
     """
@@ -63,6 +64,8 @@ class Reading:
     owned: bool = False
     unbound: bool = False
     abroad: bool = False
+    proper: bool = False
+    anyone: bool = False
     indefinite: bool = False
     hidden: bool = False
     pronoun: Pronoun | None = None
@@ -106,6 +109,8 @@ class Merge:
         """Return what the parts say together: of a person, an organisation, or a description."""
         for part in self.parts:
             if part.name is not None and part.name.kind == "person":
+                if self._is_namesake(part.name):
+                    return self._unlisted_person(self.text[part.start : part.end])
                 return self._known_person(part.name)
         if person := self._person():
             return self._unlisted_person(person)
@@ -138,6 +143,11 @@ class Merge:
                 if part.proper and part is not office and part.head is None:
                     return part.proper
         return ""
+
+    def _is_namesake(self, name: Name) -> bool:
+        """Tell whether a known surname alone is borne by somebody else (*Deby, cultivateur*)."""
+        bears = self.office.head is not None and phrase_type(self.office) == "citizen"
+        return name.surname and bears and name.actor.type != "citizen"
 
     def _known_person(self, name: Name) -> Reading:
         reading = reading_of(name)
@@ -225,6 +235,8 @@ class Merge:
         stands = head is not None and head.stands_for_state and kind == "state"
         if stands and country:
             name = country
+        elif kind == "media" and head and first.proper and first.complement is None:
+            name = first.proper
         return Reading(
             name,
             kind,
@@ -242,6 +254,7 @@ class Merge:
             owned=self.office.owned,
             unbound=self._is_unbound(),
             abroad=bool(head and head.abroad) and country is None,
+            proper=bool(first.proper) and head is None,
             indefinite=not first.definite and not first.citizen,
         )
 

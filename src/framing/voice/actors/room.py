@@ -17,6 +17,7 @@ from framing.voice.actors.readings import Merge, Reading, reading_of
 _DATELINE = re.compile(r"\A[^–—\n]{0,60}\([A-Z]{2,12}\)\s*[–—-]\s*")
 
 
+_HYPHENED = re.compile(r"\A-?t-")
 _OFFICIALS = frozenset({"state", "political"})
 
 
@@ -45,7 +46,8 @@ class ReadingRoom:
         if not parts:
             return Reading(phrase)
         if self._is_indefinite(bare, parts[0]):
-            return Reading(phrase.strip(), "anonymous", plural=True)
+            name = _HYPHENED.sub("", phrase.strip())
+            return Reading(name, "anonymous", plural=True, anyone=bare in self.lexicon.words["anyone"])
         reading = Merge(phrase, parts).reading()
         if reading.indefinite and self._hides(reading, split_words(bare)):
             return replace(reading, hidden=True)
