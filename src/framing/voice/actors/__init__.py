@@ -9,6 +9,7 @@ from functools import lru_cache, partial
 from framing.records import Actor, Span
 from framing.voice.actors.antecedents import Antecedents
 from framing.voice.actors.bodies import Bodies
+from framing.voice.actors.forms import split_words
 from framing.voice.actors.home import Home, actor_of
 from framing.voice.actors.lexicon import ActorLexicon, Pronoun
 from framing.voice.actors.memory import ActorMemory, takes_up
@@ -25,6 +26,8 @@ _BODIES = frozenset(
     {"armed_group", "political", "international_org", "civil_society", "business", "religious"}
 )
 _END = 1 << 60
+_SENTENCE, _BEFORE = 240, 12
+_WHOSE = ("dont ", "dont le ", "dont la ")
 
 
 class Gazetteer:
@@ -76,15 +79,20 @@ class Gazetteer:
         place = position if position is not None else _END
         if memory is None:
             return None if reading.pronoun or reading.relative else actor_of(reading, Home(home).of)
+        if reading.anyone and (there := self._antecedents.place(memory.text, place)):
+            return self.resolve(there.phrase, memory=memory, position=there.start)
         if reading.relative:
             return self._before_relative(memory, place)
         if reading.pronoun is not None:
             return self._taken_up(phrase, reading.pronoun, memory, place)
-        if not reading.known:
+        if not reading.known and not self._is_whose(reading, memory.folded, place):
             earlier = memory.recall(phrase, place)
             if earlier is not None and _may_be(reading, earlier):
                 return earlier
-        return actor_of(self._explained(reading, memory, place), partial(memory.at_home, position=place))
+        reading = self._explained(reading, memory, place)
+        if reading.indefinite and self._is_hidden(memory.folded, place):
+            reading = replace(reading, hidden=True)
+        return actor_of(reading, partial(memory.at_home, position=place))
 
     def _before_relative(self, memory: ActorMemory, place: int) -> Actor | None:
         """Return whom *qui* takes up: the noun before it, else who spoke last."""
@@ -109,12 +117,39 @@ class Gazetteer:
 
     def _explained(self, reading: Reading, memory: ActorMemory, place: int) -> Reading:
         """Return the reading with what the article said of the body that it is or belongs to."""
-        if reading.owned and (owner := self._owner(reading.kinds, memory, place)):
+        if (reading.proper or reading.type == "media") and not reading.known:
+            reading = memory.reviewed(reading, place)
+        if reading.abroad:
+            return replace(reading, country=memory.abroad(place), stateless=True)
+        if owner := self._of_body(reading, memory, place):
             return _belonging(reading, owner)
         if reading.pointing and reading.heads and reading.country is None:
             return self._called(min(reading.heads), memory, place) or reading
         body = self._body(reading, memory, place) if reading.bound else None
         return _belonging(reading, body) if body else reading
+
+    def _of_body(self, reading: Reading, memory: ActorMemory, place: int) -> Actor | None:
+        """Return the body of *son porte-parole*, *dont le porte-parole*, or of a bare *porte-parole*."""
+        if reading.owned or self._is_whose(reading, memory.folded, place):
+            return self._owner(reading.kinds, memory, place)
+        if not reading.unbound:
+            return None
+        spoken = memory.body(reading.kinds & (_BODIES | {"state"}), place, spoken=True)
+        return spoken.actor if spoken else None
+
+    def _is_whose(self, reading: Reading, folded: str, place: int) -> bool:
+        """Tell whether an office is that of what stands before *dont*."""
+        before = folded[max(0, place - _BEFORE) : place]
+        return bool(reading.kinds) and not reading.bound and before.endswith(_WHOSE)
+
+    def _is_hidden(self, folded: str, place: int) -> bool:
+        """Tell whether the sentence says that who speaks in it is not to be named."""
+        if place == _END or "anonym" not in folded:
+            return False
+        begin = max(folded.rfind(mark, max(0, place - _SENTENCE), place) for mark in (". ", "\n"))
+        end = folded.find(". ", place)
+        words = split_words(folded[max(begin, 0) : end if end > 0 else place + _SENTENCE])
+        return not self.lexicon.words["anonymity"].isdisjoint(words)
 
     def _body(self, reading: Reading, memory: ActorMemory, place: int) -> Actor | None:
         """Return the body that a complement takes up (*le chef de la mission*)."""

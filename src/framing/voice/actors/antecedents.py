@@ -136,6 +136,25 @@ class Antecedents:
         word = after[-1] if after[0].key in self._determiners else after[0]
         return word.capital or bool(word.name) or any(h.human for _, h in self._heads.get(word.key, ()))
 
+    def place(self, text: str, position: int) -> Place | None:
+        """Return the body in which *on* speaks (*au ministère, on assure*; *à Bamako, où l'on craint*)."""
+        start = next(_clause_starts(text, position), position)
+        if position - start > _CLAUSE:
+            return None
+        tokens = self._reader.tokens(text[start:position])
+        if not tokens or tokens[0].key not in self._reader.words["within"]:
+            return None
+        first = 1 + (tokens[1:2] != [] and tokens[1].key in self._linking)
+        if first >= len(tokens):
+            return None
+        last = self._tail(tokens, first)
+        begin = start + tokens[first].start
+        phrase = text[begin : start + tokens[last].end]
+        found = self._reader.segments(phrase)[0]
+        body = found.head is not None and not found.head.document
+        named = found.name is not None and found.name.kind != "place"
+        return Place(begin, phrase) if body or named else None
+
     def of_relative(self, text: str, position: int) -> Place | None:
         """Return the noun phrase before a relative pronoun and its preposition."""
         starts = list(_clause_starts(text, position))

@@ -10,7 +10,7 @@ from framing.voice.actors.lexicon import Head
 from framing.voice.actors.phrases import PhraseReader
 from framing.voice.actors.tokens import Token
 
-_REACH = 500
+_REACH, _MEMORY = 500, 2000
 _LENGTH = 80
 
 
@@ -52,7 +52,7 @@ class Bodies:
             position: Where the noun comes back alone.
             noun: A head noun.
         """
-        key, begin, end = plain(noun), max(0, position - _REACH), position
+        key, begin, end = plain(noun), max(0, position - _MEMORY), position
         while (start := folded.rfind(key, begin, end)) >= 0:
             tokens = self._reader.tokens(text[start : min(position, start + _LENGTH)])
             whole = start == 0 or not folded[start - 1].isalnum()

@@ -153,4 +153,4 @@ def actor_of(reading: Reading, at_home: Callable[[str], str | None]) -> Actor:
         country = at_home("citizen" if reading.person and kind in _OF_THE_PLACE else kind)
     if country and reading.country is None and reading.stands_for_state:
         return Actor(country, kind, country)
-    return Actor(reading.name, kind, country)
+    return Actor(reading.name, "anonymous" if reading.hidden else kind, country)

@@ -57,6 +57,8 @@ class Head(NamedTuple):
         former: The type of who bore the office once.
         unnamed: The type of one who is not named (*un diplomate*).
         landless: It has a country only where the phrase names one (*une ONG*).
+        abroad: It is in a country that is not its own (*l'ambassade*).
+        of_body: It belongs to the body that spoke last where nothing says to which (*le porte-parole*).
     """
 
     noun: str
@@ -71,6 +73,8 @@ class Head(NamedTuple):
     former: str
     unnamed: str
     landless: bool
+    abroad: bool
+    of_body: bool
 
 
 class Demonym(NamedTuple):
@@ -250,6 +254,8 @@ def _head_forms(row: Row) -> Iterator[tuple[str, Head]]:
         former=row.get("former"),
         unnamed=row.get("unnamed"),
         landless=row.get("country") == "none",
+        abroad=row.get("country") == "abroad",
+        of_body=row.get("of_body") == "true",
     )
     for noun, its_gender in ((base.noun, gender), (feminine, "f")):
         for form, plural in inflected(noun) if noun else ():

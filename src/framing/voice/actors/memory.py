@@ -121,11 +121,32 @@ class ActorMemory:
             or self._first(position, fits)
         )
 
-    def body(self, kinds: frozenset[str], position: int) -> Mention | None:
-        """Return the last mention of a party, firm or other body before `position`."""
+    def body(
+        self, kinds: frozenset[str], position: int, *, spoken: bool = False
+    ) -> Mention | None:
+        """Return the last mention of a party, firm or other body before `position`.
+
+        Args:
+            kinds: Codebook types that it may have.
+            position: Where it is asked for.
+            spoken: It must have spoken.
+        """
         self._load()
-        bodies = (m for m in self._before(position) if not m.person)
-        return next((m for m in bodies if m.actor.type in kinds), None)
+        bodies = (m for m in self._before(position) if not m.person and m.actor.type in kinds)
+        return next((m for m in bodies if not spoken or m.rank == SPOKEN), None)
+
+    def reviewed(self, reading: Reading, position: int) -> Reading:
+        """Return an unknown name as a newspaper's where the article reviews the press."""
+        if self._survey is None or not self._survey.is_press_review:
+            return reading
+        country = reading.country or self._survey.last_country(position)
+        return replace(reading, type="media", country=country)
+
+    def abroad(self, position: int) -> str | None:
+        """Return the country other than the article's own that it named last before `position`."""
+        if self._survey is None:
+            return None
+        return self._survey.last_country(position, other_than=self._survey.home.leading)
 
     def _author(self, document: Reading, position: int) -> Actor | None:
         spoken = document.document == "spoken"
@@ -200,9 +221,11 @@ class ActorMemory:
         )
 
     def _by_description(self, reading: Reading, position: int) -> Actor | None:
+        office = self._first(position, lambda m: _same_office(reading, m))
+        if office is not None or reading.unbound:
+            return office
         return (
-            self._first(position, lambda m: _same_office(reading, m))
-            or self._first(position, lambda m: _same_kind(reading, m) and _same_gender(reading, m))
+self._first(position, lambda m: _same_kind(reading, m) and _same_gender(reading, m))
             or self._first(position, lambda m: _same_kind(reading, m))
         )
 
@@ -254,7 +277,7 @@ def _is_somebody(mention: Mention) -> bool:
 
 def _may_name(words: tuple[str, ...], own: tuple[str, ...]) -> bool:
     """Tell whether *Obama*, *B. Obama* or *De Santis* may be somebody of the name `own`."""
-    if own[-len(words) :] == words or (len(words) == 1 and words[0] in own[1:]):
+    if own[-len(words) :] == words or (len(words) == 1 and words[0] in own):
         return True
     return len(words) > 1 and own[-1:] == words[-1:] and own[0].startswith(words[0][:1])
 

@@ -18,6 +18,7 @@ _REACH = 40
 _SHORT = re.compile(r"[A-ZÀ-Ý0-9](?<![^\W_].)\w{1,2}+(?![^\W_])")
 _BEFORE = re.compile(r"(?<![\w'’.-])([A-ZÀ-Ý][\w'’-]*\.?)[ \u00a0]\Z")
 _AFTER = re.compile(r"[ \u00a0]([A-ZÀ-Ý][\w'’-]+)")
+_GOES_ON = re.compile(r" (?:du |des |de la |d['’]|de l['’])[A-ZÀ-Ý]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -90,7 +91,7 @@ class NameFinder:
             elif has_case(self._names[number], text[start:end]):
                 found.append(Found(start, end, self._names[number]))
         own = self._neighbours
-        kept = [one for one in _longest(found) if not one.name.surname or own.leave(text, one)]
+        kept = [one for one in _longest(found) if own.leave(text, one) and not _goes_on(text, one)]
         return kept, nations
 
     def _short_names(self, text: str, folded: str) -> Iterator[Found]:
@@ -113,7 +114,7 @@ class Neighbours:
 
     def leave(self, text: str, found: Found) -> bool:
         """Tell whether the words beside a surname leave it to its known bearer."""
-        if found.name.surname and text[found.start : found.end].isupper():
+        if not found.name.surname or text[found.start : found.end].isupper():
             return True
         own = plain(found.name.actor.name).replace("-", " ").split()
         before = _BEFORE.search(text, max(0, found.start - _REACH), found.start)
@@ -129,6 +130,12 @@ class Neighbours:
         if word.endswith(".") and word.rstrip(".") not in self._nouns:
             return own[0].startswith(word[0])
         return word.rstrip(".") in self._nouns or word.removeprefix("ex-") in self._nouns
+
+
+def _goes_on(text: str, found: Found) -> bool:
+    """Tell whether a newspaper's name is the beginning of another one's (*La Dépêche du Kassaï*)."""
+    titled = found.name.kind == "media" and found.name.form.istitle()
+    return titled and _GOES_ON.match(text, found.end) is not None
 
 
 def _is_short(key: str, name: Name) -> bool:

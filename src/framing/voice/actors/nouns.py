@@ -33,6 +33,8 @@ class NounPhrase:
         complement: The noun phrase bound to it by a preposition.
         many: It is of several countries (*occidental, les deux*).
         leading_person: It begins with its person, so that its complement's own is not meant.
+        press: It is a name such as newspapers bear (*Le Courrier du Kassaï*).
+        seen: It has been *consulté* or *obtenu*, by somebody who is not its author.
         citizen: It is itself a demonym (*les Maliens*).
     """
 
@@ -62,4 +64,6 @@ class NounPhrase:
     complement: NounPhrase | None = None
     many: bool = False
     leading_person: bool = False
+    press: bool = False
+    seen: bool = False
     citizen: bool = False

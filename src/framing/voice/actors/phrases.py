@@ -126,6 +126,7 @@ class PhraseReader:
             phrase.former = True
             return index + 1
         phrase.many = phrase.many or token.key in self.words["many_countries"]
+        phrase.seen = phrase.seen or token.key in self.words["quoting"]
         return (
             self._take_head(phrase, tokens, index)
             or self._take_adjective(phrase, token, index)
@@ -212,6 +213,8 @@ class PhraseReader:
             phrase.gender = self._propers.gender(tokens[begin].key) or phrase.gender
         else:
             phrase.proper = phrase.proper or text
+            titles = self.words["press_title"]
+            phrase.press = phrase.definite and any(t.key in titles for t in tokens[begin:end])
         return end
 
     def _is_person(self, phrase: NounPhrase, tokens: Sequence[Token], begin: int, end: int) -> bool:
@@ -225,8 +228,7 @@ class PhraseReader:
 
     def _attach(self, phrase: NounPhrase, tokens: Sequence[Token]) -> None:
         """Read what a preposition or conjunction binds to `phrase`, not who quotes it (*par l'AFP*)."""
-        quoted = tokens[0].key in self.words["agent"] and phrase.head and phrase.head.human
-        if len(tokens) < 2 or quoted:
+        if len(tokens) < 2 or self._is_quoting(phrase, tokens[0]):
             return
         bound = self.read(tokens[1:], tokens[0].key)
         bound.binding = tokens[0].key in self.words["binding"]
@@ -236,6 +238,12 @@ class PhraseReader:
         phrase.former = phrase.former or tokens[-1].key in self.words["retired"]
         phrase.end = bound.end
         self._lift_person(phrase, bound)
+
+    def _is_quoting(self, phrase: NounPhrase, preposition: Token) -> bool:
+        """Tell whether *par* names who passes it on: a speaker quoted, a document seen."""
+        if phrase.head is None or preposition.key not in self.words["agent"]:
+            return False
+        return phrase.head.human or (bool(phrase.head.document) and phrase.seen)
 
     def _lift_person(self, phrase: NounPhrase, bound: NounPhrase) -> None:
         """Give `phrase` a person who stands in apposition behind its complement."""

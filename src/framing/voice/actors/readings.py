@@ -38,7 +38,11 @@ class Reading:
         document: It speaks for an author whom it does not name: `issued`, `spoken` or empty.
         kinds: All types that its head noun can take.
         bound: Its complement, where that may point back (*le porte-parole du parti*).
-        owned: It is somebody's, named before (*son porte-parole*).
+        owned: It is somebody's, named before (*son porte-parole*); unbound: it is of the body that
+            spoke last (*le porte-parole*).
+        abroad: It is of some other country than the article's (*l'ambassade*).
+        proper: It is a proper name that nothing explains; anyone: it is *on*.
+        indefinite: It is one of several (*un élu*); hidden: it asks not to be named.
         pronoun: It is a pronoun; relative: one that takes up the noun before it.
     """
 
@@ -58,6 +62,12 @@ class Reading:
     kinds: frozenset[str] = frozenset()
     bound: str = ""
     owned: bool = False
+    unbound: bool = False
+    abroad: bool = False
+    proper: bool = False
+    anyone: bool = False
+    indefinite: bool = False
+    hidden: bool = False
     pronoun: Pronoun | None = None
     relative: bool = False
 
@@ -99,6 +109,8 @@ class Merge:
         """Return what the parts say together: of a person, an organisation, or a description."""
         for part in self.parts:
             if part.name is not None and part.name.kind == "person":
+                if self._is_namesake(part.name):
+                    return self._unlisted_person(self.text[part.start : part.end])
                 return self._known_person(part.name)
         if person := self._person():
             return self._unlisted_person(person)
@@ -131,6 +143,11 @@ class Merge:
                 if part.proper and part is not office and part.head is None:
                     return part.proper
         return ""
+
+    def _is_namesake(self, name: Name) -> bool:
+        """Tell whether a known surname alone is borne by somebody else (*Deby, cultivateur*)."""
+        bears = self.office.head is not None and phrase_type(self.office) == "citizen"
+        return name.surname and bears and name.actor.type != "citizen"
 
     def _known_person(self, name: Name) -> Reading:
         reading = reading_of(name)
@@ -168,6 +185,7 @@ class Merge:
             kinds=self.office.head.via if self.office.head else frozenset(),
             bound=self._bound(),
             owned=self.office.owned,
+            unbound=self._is_unbound(),
             plural=self.office.plural and self.office is self.first and "," in self.text,
         )
 
@@ -217,6 +235,8 @@ class Merge:
         stands = head is not None and head.stands_for_state and kind == "state"
         if stands and country:
             name = country
+        elif kind == "media" and head and first.proper and first.complement is None:
+            name = first.proper
         return Reading(
             name,
             kind,
@@ -228,11 +248,21 @@ class Merge:
             human=bool(head and head.human),
             stands_for_state=stands,
             pointing=self._points(first),
-            document=head.document if head and is_orphan(first) else "",
+            document=head.document if head and is_orphan(first) and not first.seen else "",
             kinds=head.via | {head.type} if head else frozenset(),
             bound=self._bound(),
             owned=self.office.owned,
+            unbound=self._is_unbound(),
+            abroad=bool(head and head.abroad) and country is None,
+            proper=bool(first.proper) and head is None,
+            indefinite=not first.definite and not first.citizen,
         )
+
+    def _is_unbound(self) -> bool:
+        """Tell whether an office says nothing of the body that it is of."""
+        office = self.office
+        says = office.complement or office.modifier or office.demonym or office.place or office.name
+        return office.head is not None and office.head.of_body and office.definite and not says
 
     def _points(self, phrase: NounPhrase) -> bool:
         """Tell whether *le ministre*, or *professeur* cut off from its name, may point back."""
@@ -245,7 +275,7 @@ class Merge:
     def _bound(self) -> str:
         """Return the complement that may name the speaker's body without naming it."""
         head, bound = self.office.head, self.office.complement
-        if head is None or not head.via or bound is None or not bound.binding or self.office.former:
+        if head is None or not (head.via or head.type == "anonymous") or bound is None or not bound.binding or self.office.former:
             return ""
         definite = bound.definite or bound.contracted
         if bound.head is None or not definite or bound.head.human or bound.head.document:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import replace
 from functools import lru_cache
 
@@ -14,6 +15,10 @@ from framing.voice.actors.phrases import PhraseReader
 from framing.voice.actors.readings import Merge, Reading, reading_of
 
 _DATELINE = re.compile(r"\A[^–—\n]{0,60}\([A-Z]{2,12}\)\s*[–—-]\s*")
+
+
+_HYPHENED = re.compile(r"\A-?t-")
+_OFFICIALS = frozenset({"state", "political"})
 
 
 class ReadingRoom:
@@ -41,11 +46,18 @@ class ReadingRoom:
         if not parts:
             return Reading(phrase)
         if self._is_indefinite(bare, parts[0]):
-            return Reading(phrase.strip(), "anonymous", plural=True)
+            name = _HYPHENED.sub("", phrase.strip())
+            return Reading(name, "anonymous", plural=True, anyone=bare in self.lexicon.words["anyone"])
         reading = Merge(phrase, parts).reading()
-        if not reading.person and not self.lexicon.words["anonymity"].isdisjoint(split_words(bare)):
-            return replace(reading, type="anonymous")
+        if reading.indefinite and self._hides(reading, split_words(bare)):
+            return replace(reading, hidden=True)
         return reading
+
+    def _hides(self, reading: Reading, words: Collection[str]) -> bool:
+        """Tell whether a speaker is not to be named: *sous couvert d'anonymat*, an official *joint*."""
+        grammar = self.lexicon.words
+        official = reading.type in _OFFICIALS and not grammar["reached"].isdisjoint(words)
+        return official or not grammar["anonymity"].isdisjoint(words)
 
     def _pronoun(self, bare: str) -> Pronoun | None:
         """Return the pronoun that a phrase is, also with a verb or preposition (*selon elle*)."""

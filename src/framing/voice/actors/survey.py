@@ -5,10 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property, lru_cache
+from operator import itemgetter
 from typing import Protocol
 
 from framing.records import Actor, Span
-from framing.voice.actors.forms import name_words, plain
+from framing.voice.actors.forms import WORD, name_words, plain
 from framing.voice.actors.home import CountryCounts, Home, Setting, actor_of, placing, settings
 from framing.voice.actors.introductions import Introduction, Introductions
 from framing.voice.actors.names import Found, NameFinder
@@ -18,6 +19,7 @@ from framing.voice.actors.room import ReadingRoom
 NAMED, INTRODUCED, SPOKEN = range(3)
 
 _TELLING = frozenset({"state", "place", "organisation"})
+_REVIEW = 3
 _SETTING = frozenset({"state", "place"})
 _REMEMBERED = frozenset({"person", "organisation", "media"})
 
@@ -96,7 +98,9 @@ class Introduced:
     @property
     def names(self) -> Collection[str]:
         """The words, folded, under one of which a person may come back."""
-        return _last_names(self._found.name)
+        words = name_words(self._found.name)
+        first = () if self._survey.is_first_name(words[0]) else words[:1]
+        return _last_names(self._found.name).union(first)
 
 
 class Surveyor:
@@ -143,6 +147,24 @@ class Survey:
         at = bisect_left(self._settings, (position,))
         setting = self._settings[at - 1] if at else None
         return setting.home if setting and position < setting.end else self.home
+
+    def last_country(self, position: int, *, other_than: str | None = None) -> str | None:
+        """Return the country that was named last before a character."""
+        names, demonyms = self._sighted
+        found = [(s, n.actor.country) for s, _, n in names if n.kind in _TELLING and s < position]
+        found += [(start, country) for start, country in demonyms if start < position]
+        fitting = (each for _, each in sorted(found, key=itemgetter(0), reverse=True) if each not in (None, other_than))
+        return next(fitting, None)
+
+    def is_first_name(self, word: str) -> bool:
+        """Tell whether a word is a first name that is listed: *Mme Lin* may be *Lin Yuexia*."""
+        return word in self._surveyor.room.lexicon.first_names
+
+    @cached_property
+    def is_press_review(self) -> bool:
+        """It tells what the newspapers write."""
+        words = self._surveyor.room.lexicon.words["press"]
+        return sum(word in words for word in WORD.findall(self.folded)) >= _REVIEW
 
     @cached_property
     def _settings(self) -> list[Setting]:
