@@ -39,7 +39,7 @@ _FAMILIES = {
     "comme": "label",
     "label-word": "label",
 }
-_NOMINAL = frozenset({"noun", "agent"})
+_NOMINAL = frozenset({"noun", "relative"})
 _LENGTHS = (2, 4, 8, 16, 32)
 _FINITE = frozenset("VHE")
 _EXTREME = 30.0
@@ -162,7 +162,7 @@ def _content_traits(
         return []
     found = [f"{family} begins={tags[0]}"]
     if family in _NOMINAL:
-        found.append(f"noun object={meaning(words, place[0], scene.cues.nouns)}")
+        found.append(f"{family} object={meaning(words, place[0], scene.cues.nouns)}")
     if _FINITE.isdisjoint(tags):
         found.append(f"{family} verbless")
     if "«" in tags or words.quoted[place[0]] >= 0:

@@ -25,6 +25,7 @@ class Links:
         anyone: Who speaks in *on dirait que*: nobody.
         relative: Before the relative that takes up a noun of saying (*selon laquelle*).
         demonstratives: What names a thing again behind a comma.
+        of_which: The relative of what a verb has with *de* (*dont X se félicite*).
         offices: What stands before the place whose people *on* means (*au ministère, on*).
         where: The relative of a place.
         third_persons: Subject pronouns that stand for somebody.
@@ -61,6 +62,7 @@ class Links:
     anyone: str
     relative: str
     demonstratives: frozenset[str]
+    of_which: str
     offices: frozenset[str]
     where: str
     third_persons: frozenset[str]
@@ -102,6 +104,7 @@ def load_links() -> Links:
         anyone=data["anyone"],
         relative=data["relative"],
         demonstratives=frozenset(data["demonstratives"]),
+        of_which=data["of_which"],
         offices=frozenset(data["offices"]),
         where=data["where"],
         third_persons=frozenset(data["third_persons"]),

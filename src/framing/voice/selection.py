@@ -48,6 +48,7 @@ _ORDER = (
     "contre_np",
     "pour_np",
     "agent",
+    "relative",
     "inserted-hearsay",
     "conditional",
 )

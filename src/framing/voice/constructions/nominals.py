@@ -171,8 +171,9 @@ def _patient(scene: Scene, group: Group) -> Span | None:
     if last >= 0 and words.tags[last] == ",":
         last -= 1
     first = last
-    while first >= 0 and words.tags[first] not in ";:.VHEQRqSF«»,T":
-        first -= 1
+    while first >= 0 and words.tags[first] not in ";:.VHEQRqSF«,T":
+        opening = words.tags.rfind("«", 0, first) if words.tags[first] == "»" else first
+        first = opening - 1 if opening >= 0 else first - 1
     first += 1
     while first <= last and words.tags[first] in "CAPd,K-G":
         first += 1
@@ -185,18 +186,18 @@ def _label_start(scene: Scene, cue: VerbCue, group: Group) -> tuple[int, int] | 
     links = load_links().labels.get(cue.label_prep, frozenset())
     for index in range(first, min(first + 14, len(words) - 1)):
         if words.forms[index] in links and words.tags[index] != "A":
-            return _labelled_by(scene, cue, index, adjoins=index == first)
+            return _labelled_by(scene, cue, first, index)
         if words.tags[index] in ";:.VHEQR":
             return None
     return None
 
 
-def _labelled_by(scene: Scene, cue: VerbCue, link: int, *, adjoins: bool) -> tuple[int, int] | None:
+def _labelled_by(scene: Scene, cue: VerbCue, behind: int, link: int) -> tuple[int, int] | None:
     """Return the link and the label's first word; *dans N* names what is labelled itself."""
     if cue.label_prep == "dans" and scene.words.forms[link] in load_links().beholding:
         first = _past_place(scene, link + 1)
         return (link, first) if first is not None else None
-    return (link, link + 1) if _can_label(scene, link, adjoins=adjoins) else None
+    return (link, link + 1) if _can_label(scene, behind, link) else None
 
 
 def _past_place(scene: Scene, first: int) -> int | None:
@@ -210,12 +211,14 @@ def _past_place(scene: Scene, first: int) -> int | None:
     return behind if words.tags[behind : behind + 1] in {"D", "«", "#"} else None
 
 
-def _can_label(scene: Scene, link: int, *, adjoins: bool) -> bool:
+def _can_label(scene: Scene, behind: int, link: int) -> bool:
     """Tell whether a qualification follows: no mere adverb, behind *de* no quantity or known thing."""
     words, links = scene.words, load_links()
     following = words.tags[link + 1]
     if words.forms[link] in links.labels["pour"]:
-        return following in "wB«T" or (adjoins and words.forms[link + 1] in links.indefinites)
+        if behind == link:
+            return following in "wB«T" or words.forms[link + 1] in links.indefinites
+        return following in "wB«T" and words.forms[behind] not in links.indefinites
     if words.forms[link] in links.labels["à"]:
         several = links.indefinites | links.partitives
         return following == "«" or words.forms[link + 1] in several

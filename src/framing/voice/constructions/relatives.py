@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from framing.voice.constructions.clauses import is_asserted
 from framing.voice.cues import VerbCue
 from framing.voice.groups import Group
+from framing.voice.links import load_links
 from framing.voice.phrases import Range, phrase_end
 from framing.voice.scene import Proposal, Scene
 
 _SUBJECT = re.compile("Q[^VHEFQRq;:.]{0,14}$")
+_BETWEEN = re.compile("[^VHEFQRq;:.]{0,14}")
 _OBJECT = re.compile("A*[DN#«QFqB]")
 _BACKWARDS = frozenset("wNBdDA#»)(")
 _LEADING = frozenset("dAP")
@@ -20,15 +22,25 @@ _LEADING = frozenset("dAP")
 def relative_objects(scene: Scene) -> Iterator[Proposal]:
     """Yield the noun phrases that a relative clause says somebody reports."""
     for cue, group in scene.verbs:
-        if "np" not in cue.takes or not group.asserts:
+        taken = next((rule for rule in ("np", "de_np") if rule in cue.takes), None)
+        if taken is None or not group.asserts:
             continue
-        pronoun = relative_before(scene, group)
+        pronoun = _PRONOUNS[taken](scene, group)
         content = antecedent(scene, pronoun) if pronoun is not None else None
         if pronoun is None or content is None:
             continue
         source = _inverted(scene, cue, group) if group.first == pronoun + 1 else _own(scene, group)
         if source is not None and is_asserted(scene, cue, group):
-            yield _proposal(scene, cue, group, content=content, source=source)
+            found = _proposal(scene, cue, group, content=content, source=source)
+            yield found._replace(strength=cue.takes[taken], endorsement=cue.endorsement_in(taken))
+
+
+def _dont_before(scene: Scene, group: Group) -> int | None:
+    """Return the *dont* of *l'accord dont X se félicite*."""
+    place = scene.words.tags.rfind("R", 0, group.first)
+    if place < 1 or scene.words.forms[place] != load_links().of_which:
+        return None
+    return place if _BETWEEN.fullmatch(scene.words.tags, place + 1, group.first) else None
 
 
 def relative_before(scene: Scene, group: Group) -> int | None:
@@ -37,6 +49,12 @@ def relative_before(scene: Scene, group: Group) -> int | None:
     if match is None or not match.start() or scene.words.tags[match.start() - 1] not in "wNB#»),":
         return None
     return match.start()
+
+
+_PRONOUNS: dict[str, Callable[[Scene, Group], int | None]] = {
+    "np": relative_before,
+    "de_np": _dont_before,
+}
 
 
 def antecedent(scene: Scene, pronoun: int) -> Range | None:
@@ -56,9 +74,7 @@ def _inverted(scene: Scene, cue: VerbCue, group: Group) -> Range | None:
     """Return the subject behind the verb: *que contestent, selon lui, deux élus*."""
     first = scene.adjuncts(scene.after(cue, group), "[DN#]")
     last = phrase_end(scene.words, first) if first is not None else None
-    if first is None or last is None or scene.words.tags[last + 1 : last + 2] in {"V", "H", "E"}:
-        return None
-    return (first, last)
+    return (first, last) if first is not None and last is not None else None
 
 
 def _own(scene: Scene, group: Group) -> Range | None:
@@ -71,15 +87,14 @@ def _proposal(
     scene: Scene, cue: VerbCue, group: Group, *, content: Range, source: Range
 ) -> Proposal:
     return Proposal(
-        rule="agent",
+        rule="relative",
         content=(scene.words.slice(*content),),
         cue=scene.cue_span(cue, group),
         source=scene.span(source),
         kind="nominal",
-        endorsement=cue.endorsement_in("np"),
+        endorsement="neutral",
         sentence=scene.sentence,
         lemma=cue.lemma,
-        strength=cue.takes["np"],
         verb=cue,
         group=group,
     )

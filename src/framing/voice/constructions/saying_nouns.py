@@ -174,7 +174,15 @@ def _complement(scene: Scene, first: int) -> tuple[int, Span] | None:
     agent = _agent_start(scene, first + 1, end)
     if agent is None and _is_author(scene, first + 1):
         return None
-    return first, (start, words.ends[agent - 1] if agent else end)
+    return first, (start, _before_agent(scene, agent) if agent else end)
+
+
+def _before_agent(scene: Scene, agent: int) -> int:
+    """Return where the content ends before *par X*, or before *, défendue par X*."""
+    words, last = scene.words, agent - 1
+    if words.tags[last - 1 : last + 1] == ",B":
+        last -= 2
+    return words.ends[last]
 
 
 def _past_author(scene: Scene, first: int) -> int:
