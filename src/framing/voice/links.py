@@ -39,8 +39,14 @@ class Links:
             them that do so whatever the verb.
         places: What stands before who speaks in *dit-on à X*, longest first; bare: those of them
             that need an article or a name behind (*à la mairie*, not *à voix basse*).
+        origins: Those that bring in a speaker only where one learns something.
+        reading: Verbs behind which any place holds the words.
         learning: Verbs behind which *de X* names who speaks; informants: nouns that *de* may
             bring in behind any verb (*dit-on de source sûre*).
+        certain: What one is who says something behind a colon (*est formel : P*).
+        resuming: What opens *Et de conclure*, *Et X d'ajouter*.
+        objective: Pronouns that stand for a direct object (*l'accuse de*).
+        intransitives: Participles that *être* makes a perfect and no passive (*sont convenus de*).
         impersonals: Verb forms of which *il* names nobody.
         tails: What ends the name of an office behind its head (*en chef*), by its first word.
     """
@@ -67,6 +73,12 @@ class Links:
     nobodies: frozenset[str]
     anybodies: frozenset[str]
     bare: frozenset[str]
+    origins: frozenset[str]
+    reading: frozenset[str]
+    certain: frozenset[str]
+    objective: frozenset[str]
+    resuming: frozenset[str]
+    intransitives: frozenset[str]
     places: tuple[tuple[str, ...], ...]
     learning: frozenset[str]
     informants: frozenset[str]
@@ -100,6 +112,12 @@ def load_links() -> Links:
         blamed=frozenset(data["blamed"]),
         nobodies=frozenset(data["nobodies"]) | frozenset(data["anybodies"]),
         anybodies=frozenset(data["anybodies"]),
+        origins=frozenset(data["origins"]),
+        reading=frozenset(data["reading"]),
+        resuming=frozenset(data["resuming"]),
+        objective=frozenset(data["objective"]),
+        certain=frozenset(data["certain"]),
+        intransitives=frozenset(data["intransitives"]),
         bare=frozenset(data["bare"]),
         places=tuple(sorted((tuple(each.split()) for each in data["places"]), key=len)[::-1]),
         learning=frozenset(data["learning"]),

@@ -15,6 +15,7 @@ from framing.voice.drafts import Draft
 from framing.voice.extents import Extents, content_span
 from framing.voice.groups import Group, verb_group
 from framing.voice.phrases import Range, main_subject, phrase_end, subject
+from framing.voice.places import place_before
 
 _HEAD = r"[DA#]*(?:[wNB#]+|«[^«»]{1,10}»)"
 _ADJUNCT = (
@@ -157,7 +158,9 @@ class Scene:
         if after < len(self.words) and self.words.tags[after] == "I":
             return (after, after)
         if group.asserts or group.form == "passive":
-            return subject(self.words, group.first)
+            found = subject(self.words, group.first)
+            place = place_before(self.words, found) if found else None
+            return place if place and self.is_speaker(place) else found
         return main_subject(self.words, group.first)
 
     def saying(self, index: int, *takes: str) -> VerbCue | None:
