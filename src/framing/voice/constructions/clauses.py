@@ -131,8 +131,17 @@ def _que(scene: Scene, cue: VerbCue, group: Group) -> Span | None:
         return None
     if group.form == "gerund" and _opens(scene, group):
         return scene.opening_clause(found + 1)
-    relative = group.first > 0 and scene.words.tags[group.first - 1] == "R"
-    return scene.clause(found + 1, embedded=relative)
+    return scene.clause(found + 1, embedded=_is_relative(scene, group))
+
+
+def _is_relative(scene: Scene, group: Group) -> bool:
+    """Tell whether the saying is told of the subject of another verb: *ceux qui disent que*."""
+    return group.first > 0 and scene.words.tags[group.first - 1] == "R"
+
+
+def _deed(scene: Scene, group: Group, first: int) -> Span:
+    """Return the infinitive that begins at word `first`."""
+    return scene.clause(first, finite=False, embedded=_is_relative(scene, group))
 
 
 def _opens(scene: Scene, group: Group) -> bool:
@@ -146,7 +155,7 @@ def _infinitive(scene: Scene, cue: VerbCue, group: Group) -> Span | None:
         return None
     if group.form == "gerund" and _opens(scene, group):
         return scene.opening_clause(found)
-    return scene.clause(found, finite=False)
+    return _deed(scene, group, found)
 
 
 def _de_infinitive(scene: Scene, cue: VerbCue, group: Group) -> Span | None:
@@ -157,7 +166,7 @@ def _de_infinitive(scene: Scene, cue: VerbCue, group: Group) -> Span | None:
     blames = group.is_active and cue.lemma in load_links().blaming
     if blames and scene.words.forms[behind] in load_links().blamed:
         found = behind
-    return scene.clause(found, finite=False)
+    return _deed(scene, group, found)
 
 
 def _a_infinitive(scene: Scene, cue: VerbCue, group: Group) -> Span | None:
@@ -165,7 +174,7 @@ def _a_infinitive(scene: Scene, cue: VerbCue, group: Group) -> Span | None:
     found = _addressee(scene, behind, _TO_INFINITIVE)
     if found is None or not _leads_to(scene, behind, found):
         return None
-    return scene.clause(found, finite=False)
+    return _deed(scene, group, found)
 
 
 def _leads_to(scene: Scene, first: int, found: int) -> bool:
@@ -202,13 +211,13 @@ def _person(scene: Scene, cue: VerbCue, group: Group) -> Span | None:
         found = scene.adjuncts(first, _INFINITIVE if group.form == "participle" else "d")
         if found is not None and group.form == "participle":
             return scene.opening_clause(found)
-        return scene.clause(found, finite=False) if found is not None else None
+        return _deed(scene, group, found) if found is not None else None
     found = scene.adjuncts(first, "[DN#«]")
     charge = _INFINITIVE if cue.takes.get("np") == "strong" else "d"
     if found is not None and scene.past_object(found, charge) is not None:
-        return scene.clause(found, finite=False)
+        return _deed(scene, group, found)
     found = scene.adjuncts(first, _INFINITIVE) if _has_object_before(scene, group) else None
-    return scene.clause(found, finite=False) if found is not None else None
+    return _deed(scene, group, found) if found is not None else None
 
 
 def _has_object_before(scene: Scene, group: Group) -> bool:
