@@ -11,6 +11,7 @@ from framing.text.normalise import fold
 from framing.voice.cues import Cues
 from framing.voice.cues.lookup import Line
 from framing.voice.grammar import load_grammar
+from framing.voice.links import load_links
 from framing.voice.marks import Marks
 from framing.voice.skips import Skips
 from framing.voice.words import Tagged, Words, cut, edges_of, forms_of
@@ -105,6 +106,8 @@ class Drafting:
         return Draft(number, span, Tagged(text, line.forms, starts, ends), quoted, line)
 
     def _is_worth(self, line: Line) -> bool:
+        if ":" in line.present and not load_links().certain.isdisjoint(line.present):
+            return True
         return self.cues.may_hold(line) or not self.conditionals.isdisjoint(line.present)
 
 

@@ -151,9 +151,7 @@ def proposed(scenes: Iterable[Scene], marks: Marks) -> Iterator[tuple[Proposal, 
         adjoining = before if before and before.sentence == scene.sentence - 1 else None
         found = list(constructions.proposals(scene, adjoining))
         formulas = [item.cue for item in found if item.rule in _FORMULAS]
-        for proposal in found:
-            if formulas and _repeats(proposal, formulas):
-                continue
+        for proposal in _once(found, formulas) if formulas else found:
             ends = proposal.rule == "incise"  # « P, dit X. » ends before the saying
             content = proposal.content if ends else marks.extended(proposal.content)
             if all(starmap(lt, content)):
@@ -162,14 +160,30 @@ def proposed(scenes: Iterable[Scene], marks: Marks) -> Iterator[tuple[Proposal, 
         before = scene
 
 
-def _repeats(proposal: Proposal, formulas: Sequence[Span | None]) -> bool:
-    """Tell whether the proposal reads a formula of hearsay as somebody's saying.
+def _once(found: Sequence[Proposal], formulas: Sequence[Span | None]) -> Iterator[Proposal]:
+    """Yield the proposals, formulas of hearsay read once: as somebody's saying if it is named.
 
-    *dit-on*, and not *dit-on à la mairie*: that has its source behind.
+    *dit-on* is hearsay, *dit-on à la mairie* and *À la mairie, on dit* are not.
     """
-    cue, source = proposal.cue, proposal.source
-    named = cue is not None and source is not None and source[0] > cue[1]
-    return proposal.kind != "hearsay" and not named and _lies_in_any(cue, formulas)
+    for proposal in found:
+        if proposal.rule in _FORMULAS:
+            if not any(_names(other, proposal) for other in found):
+                yield proposal
+        elif proposal.kind == "hearsay" or _is_apart(proposal, formulas):
+            yield proposal
+
+
+def _is_apart(proposal: Proposal, formulas: Sequence[Span | None]) -> bool:
+    """Tell whether cue or source lies outside the formulas."""
+    named = proposal.source is not None and not _lies_in_any(proposal.source, formulas)
+    return named or not _lies_in_any(proposal.cue, formulas)
+
+
+def _names(proposal: Proposal, formula: Proposal) -> bool:
+    """Tell whether a proposal gives the formula's verb to somebody outside it."""
+    source = proposal.source
+    inside = _lies_in_any(proposal.cue, [formula.cue]) and proposal.rule not in _FORMULAS
+    return inside and source is not None and not _lies_in_any(source, [formula.cue])
 
 
 def _lies_in_any(cue: Span | None, others: Sequence[Span | None]) -> bool:

@@ -54,7 +54,7 @@ class Extents:
         that is `embedded` in the subject of another verb ends before that verb; one that is the
         `whole` sentence's goes on over coordinated clauses that nobody else says.
         """
-        limit = self._main_verb(words, first) if embedded else len(words)
+        limit = self._main_verb(words, first, seen=not finite) if embedded else len(words)
         index = first
         while index < limit:
             tag = words.tags[index]
@@ -72,9 +72,11 @@ class Extents:
             index += 1
         return self._trim(words, first, index - 1)
 
-    def _main_verb(self, words: Words, first: int) -> int:
-        """Return where the second finite verb group begins that nothing subordinates."""
-        seen = False
+    def _main_verb(self, words: Words, first: int, *, seen: bool) -> int:
+        """Return where the second finite verb group begins that nothing subordinates.
+
+        `seen`: the first stands before: what begins here has none.
+        """
         for index in range(first, len(words)):
             if words.tags[index] in "QqRC":
                 seen = False

@@ -75,7 +75,8 @@ def _participle(words: Words, verb: int) -> Group:
         auxiliary = low + match.start()
         first = _clitics(words, auxiliary)
         been = not load_grammar().etre.isdisjoint(words.forms[auxiliary:verb])
-        passive = been and not _is_reflexive(words, first, auxiliary)
+        perfect = words.forms[verb] in load_links().intransitives
+        passive = been and not perfect and not _is_reflexive(words, first, auxiliary)
         return _group(words, first, verb, "passive" if passive else "compound", auxiliary)
     if carried := _perfect(words, verb):
         return _group(words, _clitics(words, carried[0]), verb, carried[1], carried[0])

@@ -26,9 +26,7 @@ class Links:
         relative: Before the relative that takes up a noun of saying (*selon laquelle*).
         demonstratives: What names a thing again behind a comma.
         of_which: The relative of what a verb has with *de* (*dont X se félicite*).
-        offices: What stands before the place whose people *on* means (*au ministère, on*).
-        where: The relative of a place.
-        third_persons: Subject pronouns that stand for somebody.
+                third_persons: Subject pronouns that stand for somebody.
         beholding: What stands before the thing in which a qualification is seen (*y voit, dans*).
         object_pronouns: What stands for what is judged (*le juge trop mou*).
         consecutives: Behind one of these, *que* opens a consequence.
@@ -47,8 +45,14 @@ class Links:
             them that do so whatever the verb.
         places: What stands before who speaks in *dit-on à X*, longest first; bare: those of them
             that need an article or a name behind (*à la mairie*, not *à voix basse*).
+        origins: Those that bring in a speaker only where one learns something.
+        reading: Verbs behind which any place holds the words.
         learning: Verbs behind which *de X* names who speaks; informants: nouns that *de* may
             bring in behind any verb (*dit-on de source sûre*).
+        certain: What one is who says something behind a colon (*est formel : P*).
+        resuming: What opens *Et de conclure*, *Et X d'ajouter*.
+        objective: Pronouns that stand for a direct object (*l'accuse de*).
+        intransitives: Participles that *être* makes a perfect and no passive (*sont convenus de*).
         impersonals: Verb forms of which *il* names nobody.
         tails: What ends the name of an office behind its head (*en chef*), by its first word.
     """
@@ -63,8 +67,6 @@ class Links:
     relative: str
     demonstratives: frozenset[str]
     of_which: str
-    offices: frozenset[str]
-    where: str
     third_persons: frozenset[str]
     beholding: frozenset[str]
     object_pronouns: frozenset[str]
@@ -83,6 +85,12 @@ class Links:
     nobodies: frozenset[str]
     anybodies: frozenset[str]
     bare: frozenset[str]
+    origins: frozenset[str]
+    reading: frozenset[str]
+    certain: frozenset[str]
+    objective: frozenset[str]
+    resuming: frozenset[str]
+    intransitives: frozenset[str]
     places: tuple[tuple[str, ...], ...]
     learning: frozenset[str]
     informants: frozenset[str]
@@ -105,8 +113,6 @@ def load_links() -> Links:
         relative=data["relative"],
         demonstratives=frozenset(data["demonstratives"]),
         of_which=data["of_which"],
-        offices=frozenset(data["offices"]),
-        where=data["where"],
         third_persons=frozenset(data["third_persons"]),
         beholding=frozenset(data["beholding"]),
         object_pronouns=frozenset(data["object_pronouns"]),
@@ -124,6 +130,12 @@ def load_links() -> Links:
         blamed=frozenset(data["blamed"]),
         nobodies=frozenset(data["nobodies"]) | frozenset(data["anybodies"]),
         anybodies=frozenset(data["anybodies"]),
+        origins=frozenset(data["origins"]),
+        reading=frozenset(data["reading"]),
+        resuming=frozenset(data["resuming"]),
+        objective=frozenset(data["objective"]),
+        certain=frozenset(data["certain"]),
+        intransitives=frozenset(data["intransitives"]),
         bare=frozenset(data["bare"]),
         places=tuple(sorted((tuple(each.split()) for each in data["places"]), key=len)[::-1]),
         learning=frozenset(data["learning"]),

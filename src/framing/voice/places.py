@@ -1,4 +1,4 @@
-"""The place whose people *on* means: *au ministère, on assure que*; *à Rome, où l'on craint*."""
+"""Who speaks where nobody is named: *dit-on à la mairie*, *À Lomé, on assure*."""
 
 from __future__ import annotations
 
@@ -8,43 +8,37 @@ from framing.voice.links import load_links
 from framing.voice.phrases import Range, phrase_end
 from framing.voice.words import Words
 
-_SET_OFF = re.compile(r"[CA]*(?=[PdDA]).*?(?=,[A,]*$)")
-_WHERE = re.compile(r"([^VHE,;:.«»QR]+),?R[DK]?$")
-_START = frozenset(";:.«")
+_CLOSED = re.compile(r",(?:R(?:,|D)?)?$")
+"""What stands between the place and *on*: a comma, or *, où l'*."""
 
 
-def place_before(words: Words, pronoun: int) -> Range | None:
-    """Return the place that stands at the head of the clause of *on*, or that *où* takes up."""
-    first = pronoun
-    while first > 0 and words.tags[first - 1] not in _START:
-        first -= 1
-    return _taken_up(words, first, pronoun) or _set_off(words, first, pronoun)
+def place_at(words: Words, first: int) -> tuple[tuple[str, ...], Range] | None:
+    """Return the preposition at word `first` that brings in who speaks, and the phrase behind."""
+    for place in load_links().places:
+        end = first + len(place)
+        if words.forms[first:end] == place:
+            last = phrase_end(words, end)
+            return (place, (end, last)) if last is not None else None
+    return None
 
 
-def _taken_up(words: Words, first: int, pronoun: int) -> Range | None:
-    match = _WHERE.search(words.tags, first, pronoun)
-    if match is None or load_links().where not in words.forms[match.end(1) : pronoun]:
+def place_before(words: Words, anyone: int) -> Range | None:
+    """Return the place that opens the clause of *on*: *À Lomé, on assure*, *à Lomé, où l'on dit*."""
+    if words.forms[anyone] != load_links().anyone:
         return None
-    return _noun_phrase(words, match.start(1), match.end(1) - 1)
-
-
-def _set_off(words: Words, first: int, pronoun: int) -> Range | None:
-    match = _SET_OFF.match(words.tags[first:pronoun])
-    if match is None or _has_verb(match.group()):
+    closing = _CLOSED.search(words.tags[:anyone])
+    first = max(words.tags.rfind(mark, 0, anyone) for mark in ";:.»«") + 1
+    while closing and words.tags[first] in "CA,-" and first < closing.start():
+        first += 1
+    found = place_at(words, first) if closing else None
+    if closing is None or found is None or not _is_place(words, *found):
         return None
-    return _noun_phrase(words, first, first + match.end() - 1)
+    return found[1] if found[1][1] == closing.start() - 1 else None
 
 
-def _noun_phrase(words: Words, first: int, last: int) -> Range | None:
-    """Return the noun phrase behind the prepositions of a place, which the stretch must be."""
-    places = load_links().offices
-    index = first
-    while index < last and words.forms[index] not in places:
-        index += 1
-    start = index + 1 + (words.tags[index + 1 : index + 2] == "d")
-    found = phrase_end(words, start) if index < last else None
-    return (start, min(found, last)) if found is not None else None
-
-
-def _has_verb(tags: str) -> bool:
-    return not {"V", "H", "E", "Q", "R"}.isdisjoint(tags)
+def _is_place(words: Words, place: tuple[str, ...], phrase: Range) -> bool:
+    """Tell whether the preposition leads to a place that can speak, by its first words."""
+    links = load_links()
+    if len(place) == 1 and place[0] in links.origins:
+        return False
+    return len(place) > 1 or place[0] not in links.bare or words.tags[phrase[0]] in "DN"

@@ -166,13 +166,8 @@ class Scene:
 
     def voice_of_place(self, pronoun: int) -> Range | None:
         """Return whose *on* word `pronoun` is: *au ministère, on assure*; *Rome, où l'on dit*."""
-        if self.words.forms[pronoun] != load_links().anyone:
-            return None
         place = place_before(self.words, pronoun)
-        if place is None:
-            return None
-        start, end = self.words.slice(*place)
-        return place if self.gazetteer.is_actor(self.words.text[start:end]) else None
+        return place if place and self.is_speaker(place) else None
 
     def saying(self, index: int, *takes: str) -> VerbCue | None:
         """Return the cue of the verb at word `index` if it takes one of these constructions."""

@@ -160,15 +160,16 @@ class SurfaceTagger:
         """Return what a form shows to the one before it, a letter each.
 
         The tags that it may have as a verb, and `v` if there is one; `x` if it is an auxiliary and
-        nothing else; `D` if it makes *de* a
+        nothing else, `o` another finite verb and no noun; `D` if it makes *de* a
         determiner; `a` if it announces an agent; `b` if it begins a phrase.
         """
         grammar = self._grammar
         verb = self._verbs.get(form, "") + "V" * (form in grammar.avoir | grammar.etre)
         helps = form in self._auxiliaries
+        only = "V" in verb and "B" not in verb and not helps and form not in grammar.homographs
         determined, agent = form in grammar.de_determiners, form == self._agent
         begins = _PHRASE * self._begins_phrase(form)
-        return verb + "x" * helps + "v" * bool(verb) + "D" * determined + "a" * agent + begins
+        return verb + "x" * helps + "o" * only + "v" * bool(verb) + "D" * determined + "a" * agent + begins
 
     def _decide(self, place: tuple[str, str, str, bool]) -> str:
         """Return the tag of a word from its form, the tag before, what is behind, its capital."""
@@ -204,7 +205,8 @@ class SurfaceTagger:
 
     def _article(self, form: str, before: str, behind: str) -> str:
         """Tell an article from the object of the verb behind it."""
-        return "K" if before in "SGKN" and "v" in behind else "D"
+        known = "v" in behind if before in "SGKN" else before == "w" and "o" in behind
+        return "K" if known else "D"
 
     def _person(self, form: str, before: str, behind: str) -> str:
         return "K" if before in "SRwNB»)" and "v" in behind else "S"

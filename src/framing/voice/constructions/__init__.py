@@ -42,6 +42,7 @@ def proposals(scene: Scene, before: Scene | None) -> Iterator[Proposal]:
     if verbs:
         yield from comparative_clauses(scene)
         yield from inserted_clauses(scene)
+    if ":" in scene.words.tags:
         yield from colon_clauses(scene, before)
     if phrases:
         yield from reported_words(scene)

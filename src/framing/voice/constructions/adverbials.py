@@ -202,7 +202,7 @@ def named(scene: Scene, first: int, *, closes: bool) -> Range | None:
         return (first, first)
     last = phrase_end(scene.words, first)
     if last is None:
-        return None
+        return _some(scene, first)
     tags = scene.words.tags
     if _past_citing(scene, last) > last:
         return (first, last)
@@ -213,6 +213,15 @@ def named(scene: Scene, first: int, *, closes: bool) -> Range | None:
     if match and scene.is_person((first, last), match.start() + 1):
         return (first, match.end() - 1)
     return with_apposition(scene.words, (first, last)) if closes else (first, last)
+
+
+def _some(scene: Scene, first: int) -> Range | None:
+    """Return unnamed speakers: *beaucoup*, *certains*, *nombre d'observateurs*."""
+    words = scene.words
+    if words.forms[first : first + 1] and words.forms[first] in scene.cues.pronouns["indefinite"]:
+        behind = phrase_end(words, first + 2) if words.tags[first + 1 : first + 2] == "d" else None
+        return (first, behind or first)
+    return None
 
 
 def _past_citing(scene: Scene, last: int) -> int:
@@ -228,4 +237,6 @@ def _fits(scene: Scene, needs_actor: bool, source: Range) -> bool:
     if not needs_actor:
         return True
     known = "N" in tags[source[0] : source[1] + 1] or scene.is_speaker(source)
+    several = scene.words.forms[source[0]] in scene.cues.pronouns["indefinite"]
+    known = known or (several and tags[source[0] + 1] in ",d")
     return known and following in {",", "«", ":"} and tags[source[0]] not in "FT"

@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from framing.records import Span
-from framing.voice.constructions.narrators import narrator
+from framing.voice.constructions.narrators import goes_on, narrator
 from framing.voice.cues import VerbCue
 from framing.voice.grammar import load_grammar
 from framing.voice.groups import Group
 from framing.voice.links import load_links
-from framing.voice.phrases import Range
+from framing.voice.phrases import Range, subject
 from framing.voice.scene import Proposal, Scene
 from framing.voice.senses import has_other_sense, load_senses
 
@@ -38,8 +38,9 @@ def reported_clauses(scene: Scene, before: Scene | None) -> Iterator[Proposal]:
 
 def _told_on(found: Proposal, scene: Scene, group: Group, before: Scene | None) -> Proposal:
     """Give *Et de conclure que P* to who acts in the sentence before."""
-    opens = scene.words.tags[: group.first].strip("C-") == "d" and group.form == "infinitive"
-    return found._replace(source=narrator(scene, group, before)) if opens else found
+    if not goes_on(scene, group):
+        return found
+    return found._replace(source=narrator(scene, group, before))
 
 
 @cache
@@ -132,8 +133,17 @@ def _que(scene: Scene, cue: VerbCue, group: Group) -> Span | None:
         return None  # se félicite d'une réforme qu'il attendait
     if group.form == "gerund" and _opens(scene, group):
         return scene.opening_clause(found + 1)
-    relative = group.first > 0 and scene.words.tags[group.first - 1] == "R"
-    return scene.clause(found + 1, embedded=relative)
+    return scene.clause(found + 1, embedded=_is_relative(scene, group))
+
+
+def _is_relative(scene: Scene, group: Group) -> bool:
+    """Tell whether the saying is told of the subject of another verb: *ceux qui disent que*."""
+    return group.first > 0 and scene.words.tags[group.first - 1] == "R"
+
+
+def _deed(scene: Scene, group: Group, first: int) -> Span:
+    """Return the infinitive that begins at word `first`."""
+    return scene.clause(first, finite=False, embedded=_is_relative(scene, group))
 
 
 def _opens(scene: Scene, group: Group) -> bool:
@@ -147,7 +157,7 @@ def _infinitive(scene: Scene, cue: VerbCue, group: Group) -> Span | None:
         return None
     if group.form == "gerund" and _opens(scene, group):
         return scene.opening_clause(found)
-    return scene.clause(found, finite=False)
+    return _deed(scene, group, found)
 
 
 def _de_infinitive(scene: Scene, cue: VerbCue, group: Group) -> Span | None:
@@ -158,7 +168,7 @@ def _de_infinitive(scene: Scene, cue: VerbCue, group: Group) -> Span | None:
     blames = group.is_active and cue.lemma in load_links().blaming
     if blames and scene.words.forms[behind] in load_links().blamed:
         found = behind
-    return scene.clause(found, finite=False)
+    return _deed(scene, group, found)
 
 
 def _a_infinitive(scene: Scene, cue: VerbCue, group: Group) -> Span | None:
@@ -166,7 +176,7 @@ def _a_infinitive(scene: Scene, cue: VerbCue, group: Group) -> Span | None:
     found = _addressee(scene, behind, _TO_INFINITIVE)
     if found is None or not _leads_to(scene, behind, found):
         return None
-    return scene.clause(found, finite=False)
+    return _deed(scene, group, found)
 
 
 def _leads_to(scene: Scene, first: int, found: int) -> bool:
@@ -203,12 +213,22 @@ def _person(scene: Scene, cue: VerbCue, group: Group) -> Span | None:
         found = scene.adjuncts(first, _INFINITIVE if group.form == "participle" else "d")
         if found is not None and group.form == "participle":
             return scene.opening_clause(found)
-        return scene.clause(found, finite=False) if found is not None else None
+        return _deed(scene, group, found) if found is not None else None
     found = scene.adjuncts(first, "[DN#«]")
     charge = _INFINITIVE if cue.takes.get("np") == "strong" else "d"
-    if found is None or scene.past_object(found, charge) is None:
-        return None
-    return scene.clause(found, finite=False)
+    if found is not None and scene.past_object(found, charge) is not None:
+        return _deed(scene, group, found)
+    found = scene.adjuncts(first, _INFINITIVE) if _has_object_before(scene, group) else None
+    return _deed(scene, group, found) if found is not None else None
+
+
+def _has_object_before(scene: Scene, group: Group) -> bool:
+    """Tell whether the accused stands before the verb: *l'accuse de*, *que X soupçonne de*."""
+    words = scene.words
+    if not load_links().objective.isdisjoint(words.forms[group.first : group.verb]):
+        return True
+    who = subject(words, group.first)
+    return who is not None and who[0] > 1 and words.tags[who[0] - 1] == "Q"
 
 
 def _question(scene: Scene, cue: VerbCue, group: Group) -> Span | None:

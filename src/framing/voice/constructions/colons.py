@@ -81,7 +81,7 @@ def _acting(scene: Scene, last: int) -> tuple[Range, Range] | None:
     for index in range(last, -1, -1):
         if words.tags[index] in ";»":
             return None
-        if words.tags[index] in "VB":
+        if words.tags[index] in "VBHE":
             group = verb_group(words, index)
             subject = scene.speaker(group) if group.asserts else None
             if subject and _is_somebody(scene, group, subject):

@@ -98,8 +98,8 @@ def _around(scene: Scene, comma: int, last: int, *, pronoun: bool) -> tuple[Span
     """Return the clause before the comma, and what follows the inserted clause."""
     words = scene.words
     first = max(words.tags.rfind(mark, 0, comma) for mark in ";:.") + 1
-    scene_set = _SETTING.match(words.tags, last + 1)
-    last = scene_set.end() - 1 if scene_set else last
+    setting = _SETTING.match(words.tags, last + 1) if pronoun else None
+    last = setting.end() - 1 if setting else last
     goes_on = words.tags[last + 1 : last + 2] == "," and words.tags[last + 2 : last + 3] not in "T"
     if not (pronoun or goes_on or set("VHE") & set(words.tags[first:comma])):
         return ()

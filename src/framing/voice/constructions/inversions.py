@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from framing.voice.cues import VerbCue
-from framing.voice.grammar import load_grammar
 from framing.voice.groups import Group, verb_group
 from framing.voice.links import load_links
 from framing.voice.phrases import Range, phrase_end, with_apposition
+from framing.voice.places import place_at
 from framing.voice.scene import Scene
 
 BEGINS = "[KGHEIAPdwDN,]{0,8}[VBTF]"
@@ -81,21 +81,18 @@ def _located(scene: Scene, cue: VerbCue, group: Group, behind: int) -> Range | N
     start = max(behind, pronoun + 1)
     while words.tags[start : start + 1] == "A":
         start += 1
-    for place in links.places:
-        end = start + len(place)
-        if words.forms[start:end] == place:
-            last = phrase_end(words, end)
-            phrase = (end, last) if last is not None else None
-            return phrase if phrase and _speaks_there(scene, cue, place, phrase) else None
-    return None
+    found = place_at(words, start)
+    return found[1] if found and _speaks_there(scene, cue, *found) else None
 
 
 def _speaks_there(scene: Scene, cue: VerbCue, place: tuple[str, ...], phrase: Range) -> bool:
     """Tell whether a place or a paper can speak; *de X* only where one learns something."""
     links = load_links()
     named = scene.words.forms[phrase[0] : phrase[1] + 1]
-    if place[0] in load_grammar().de | load_grammar().contracted.keys() and len(place) == 1:
+    if len(place) == 1 and place[0] in links.origins:
         return cue.lemma in links.learning or not links.informants.isdisjoint(named)
+    if cue.lemma in links.reading:
+        return True
     known = len(place) > 1 or scene.words.tags[phrase[0]] in "DN" or place[0] not in links.bare
     return known and scene.is_speaker(phrase)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from framing.records import Span
 from framing.voice.groups import Group
+from framing.voice.links import load_links
 from framing.voice.phrases import Range, main_subject, phrase_end
 from framing.voice.scene import Scene
 
@@ -16,6 +17,14 @@ def narrator(scene: Scene, group: Group, before: Scene | None) -> Span | None:
     if named or before is None or _acts_before(scene, group):
         return scene.span(named or scene.speaker(group))
     return before.span(main_subject(before.words, len(before.words.tags.rstrip("."))))
+
+
+def goes_on(scene: Scene, group: Group) -> bool:
+    """Tell whether the infinitive tells what is said next: *Et de conclure*, *Et X d'ajouter*."""
+    if group.form != "infinitive" or scene.words.forms[0] not in load_links().resuming:
+        return False
+    alone = scene.words.tags[: group.first].strip("C-") == "d"
+    return alone or _narrator(scene, group) is not None
 
 
 def _narrator(scene: Scene, group: Group) -> Range | None:
