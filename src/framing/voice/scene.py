@@ -14,7 +14,6 @@ from framing.voice.cues import Adverbial, Cues, VerbCue
 from framing.voice.drafts import Draft
 from framing.voice.extents import Extents, content_span
 from framing.voice.groups import Group, verb_group
-from framing.voice.links import load_links
 from framing.voice.phrases import Range, main_subject, phrase_end, subject
 from framing.voice.places import place_before
 

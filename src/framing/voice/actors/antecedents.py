@@ -119,9 +119,7 @@ class Antecedents:
         last, linked = index, False
         for place in range(index + 1, len(tokens)):
             token = tokens[place]
-            if token.key in self._linking and token.text != "a":
-                linked = True
-            elif token.key == "," and self._is_apposed(tokens, place + 1):
+            if (token.key in self._linking and token.text != "a") or (token.key == "," and self._is_apposed(tokens, place + 1)):
                 linked = True
             elif linked or token.name or token.capital or token.key in self._describing:
                 linked, last = False, place
