@@ -39,8 +39,10 @@ class WordFinder:
     def find(self, folded: str) -> Iterator[tuple[int, int, int]]:
         """Yield number, start and end of each one in `folded`, whole words only."""
         for number, start, end in self._matches(folded):
-            inside = (start and folded[start - 1].isalnum()) or folded[end : end + 1].isalnum()
-            if not inside and _is_word(folded, start, end):
+            before, after = folded[start - 1 : start], folded[end : end + 1]
+            if before.isalnum() or after.isalnum():
+                continue
+            if (before + after).isspace() or _is_word(folded, start, end):
                 yield number, start, end
 
     def _matches(self, folded: str) -> list[tuple[int, int, int]]:

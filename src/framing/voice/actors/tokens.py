@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -51,6 +52,6 @@ def token_text(phrase: Sequence[Token]) -> str:
 def split_tokens(phrase: str, folded: str, start: int, end: int) -> list[Token]:
     """Return the words of a stretch, without looking for names."""
     return [
-        Token(match.group(), phrase[match.start() : match.end()], match.start(), match.end())
-        for match in WORD.finditer(folded, start, end)
+        Token(folded[first:last], phrase[first:last], first, last)
+        for first, last in map(re.Match.span, WORD.finditer(folded, start, end))
     ]
