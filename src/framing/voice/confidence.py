@@ -119,7 +119,7 @@ def traits(proposal: Proposal, scene: Scene) -> list[str]:
     places = [
         (bisect_left(starts, start), bisect_left(starts, end)) for start, end in proposal.content
     ]
-    length = bisect_left(_LENGTHS, sum(end - first for first, end in places))
+    length = bisect_left(_LENGTHS, sum([end - first for first, end in places]))
     return [
         f"rule={proposal.rule}",
         f"lemma={proposal.lemma}",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from operator import itemgetter
 
 from framing.records import Span
 from framing.voice.scene import Proposal
@@ -84,8 +83,11 @@ class Places:
 
 def _stretches(proposal: Proposal) -> range:
     """Return the numbers of the stretches from the first character to the last."""
-    spans = (*proposal.content, proposal.cue) if proposal.cue else proposal.content
-    return range(min(spans)[0] // STRETCH, max(map(itemgetter(1), spans)) // STRETCH + 1)
+    content, cue = proposal.content, proposal.cue
+    first, last = content[0][0], content[-1][1]
+    if cue:
+        first, last = min(first, cue[0]), max(last, cue[1])
+    return range(first // STRETCH, last // STRETCH + 1)
 
 
 def choose(proposals: Iterable[Proposal]) -> list[Proposal]:
