@@ -64,7 +64,8 @@ class Introductions:
                     yield Introduction(match.start(), phrase, match.group())
 
     def _full_name(self, text: str, folded: str, start: int, end: int) -> Iterator[Introduction]:
-        start = self._behind_body(folded, start, end)
+        if folded.count(" ", start, end) > 1:
+            start = self._behind_body(folded, start, end)
         name = text[start:end]
         if _first_name(folded, start) in self._lexicon.first_names:
             yield Introduction(start, name, name)
@@ -161,11 +162,12 @@ class Introductions:
 
     def _last_head(self, folded: str, start: int, end: int) -> int:
         """Return where the last noun for a person stands before a name and its clause, or -1."""
+        human, breaks = self._human, self._words["clause_break"]
         words = folded[start:end].replace("'", " ").replace(",", " ").split()
         for word in reversed(words):
-            if word in self._human:
+            if word in human:
                 return folded.rfind(word, start, end)
-            if word in self._words["clause_break"] and word != "a":
+            if word in breaks and word != "a":
                 return -1
         return -1
 

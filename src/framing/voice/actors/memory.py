@@ -164,9 +164,14 @@ class ActorMemory:
 
     def _last_of(self, actor: Actor) -> Mention | None:
         """Return the last mention of an actor; of the introduced only those of that name."""
-        bearers = self._surnames.get(next(reversed(name_words(actor.name)), ""), [])
-        known = (m for m in reversed(self._mentions[-_REACH:]) if m.rank != INTRODUCED)
-        return next((m for m in chain(reversed(bearers), known) if m.actor == actor), None)
+        name = actor.name
+        bearers = self._surnames.get(next(reversed(name_words(name)), ""), [])
+        known = [m for m in self._mentions[: -_REACH - 1 : -1] if m.rank != INTRODUCED]
+        for mention in chain(reversed(bearers), known):
+            its = mention.actor
+            if its.name == name and its == actor:
+                return mention
+        return None
 
     def _load(self, *, persons: bool = False) -> None:
         """Take from the survey the names in the article, and those whom it introduces."""

@@ -77,11 +77,11 @@ class Line:
     @cached_property
     def _ends(self) -> list[int]:
         forms = self.forms
-        elided = [True, *(form[-1] == "'" for form in forms)]
-        lengths = (
+        elided = [True, *[form[-1] == "'" for form in forms]]
+        lengths = [
             len(form) + (not glued and form[0] not in _UNSPACED)
             for glued, form in zip(elided, forms, strict=False)
-        )
+        ]
         return list(accumulate(lengths))
 
 
