@@ -119,12 +119,13 @@ class Gazetteer:
         """Return the reading with what the article said of the body that it is or belongs to."""
         if (reading.proper or reading.type == "media") and not reading.known:
             reading = memory.reviewed(reading, place)
-        if reading.abroad:
-            return replace(reading, country=memory.abroad(place), stateless=True)
         if owner := self._of_body(reading, memory, place):
             return _belonging(reading, owner)
         if reading.pointing and reading.heads and reading.country is None:
-            return self._called(min(reading.heads), memory, place) or reading
+            if called := self._called(min(reading.heads), memory, place):
+                return called
+        if reading.abroad:
+            return replace(reading, country=memory.abroad(place), stateless=True)
         body = self._body(reading, memory, place) if reading.bound else None
         return _belonging(reading, body) if body else reading
 

@@ -7,6 +7,9 @@ from framing.voice.actors.lexicon import Head
 from framing.voice.actors.nouns import NounPhrase
 
 ORGANISED = frozenset({"organisation", "media"})
+_NOT_THEIRS = frozenset(
+    {(kind, body) for kind in ("business", "citizen") for body in ("civil_society", "business")}
+)
 _HOLDS_COUNTRY = frozenset({"expert", "media", "business", "civil_society"})
 
 
@@ -54,8 +57,8 @@ def _via_type(phrase: NounPhrase) -> str | None:
 
 
 def _lends(head: Head, bound: Head, kind: str | None) -> bool:
-    """Tell whether a complement types its noun: no document does, nor traders their trade union."""
-    if kind == "business" and bound.human and not head.human:
+    """Tell whether a complement types its noun: no document does, nor members their union."""
+    if bound.human and (kind, head.type) in _NOT_THEIRS and not head.human:
         return False
     return not (kind == "other" and bound.document)
 

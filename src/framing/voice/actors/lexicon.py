@@ -45,7 +45,7 @@ class Head(NamedTuple):
     """A noun that says what kind of actor bears it.
 
     Attributes:
-        noun: Its base form.
+        noun: Its base form, or the noun that means the same office.
         type: The codebook type that it gives.
         gender: Of this form: `m`, `f` or `b` when the determiner alone shows it.
         plural: This form is a plural.
@@ -242,7 +242,7 @@ def _head_forms(row: Row) -> Iterator[tuple[str, Head]]:
     via = row.list("via")
     types = frozenset(TYPES if via == ["true"] else via)
     base = Head(
-        noun=row.text("noun"),
+        noun=row.get("same_as") or row.text("noun"),
         type=_type(row),
         gender=gender,
         plural=False,
@@ -257,7 +257,7 @@ def _head_forms(row: Row) -> Iterator[tuple[str, Head]]:
         abroad=row.get("country") == "abroad",
         of_body=row.get("of_body") == "true",
     )
-    for noun, its_gender in ((base.noun, gender), (feminine, "f")):
+    for noun, its_gender in ((row.text("noun"), gender), (feminine, "f")):
         for form, plural in inflected(noun) if noun else ():
             yield form, base._replace(gender=its_gender, plural=plural)
 

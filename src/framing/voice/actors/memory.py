@@ -66,9 +66,10 @@ class ActorMemory:
     def remember(self, phrase: str, actor: Actor, position: int) -> None:
         """Keep that `phrase` at `position` means `actor`, who spoke there."""
         reading = self._reads.read(phrase)
-        names = reading.person or reading.known
-        if not names and (earlier := self._last_of(actor)):
-            reading = _with_heads(earlier.reading, reading.heads)
+        if earlier := self._last_of(actor):
+            names = reading.person or reading.known
+            kept, added = (reading, earlier.reading) if names else (earlier.reading, reading)
+            reading = _with_heads(kept, added.heads)
         if reading.pronoun is None:
             self._keep(Sighting(actor, position, SPOKEN, reading))
 
@@ -139,7 +140,8 @@ class ActorMemory:
         """Return an unknown name as a newspaper's where the article reviews the press."""
         if self._survey is None or not self._survey.is_press_review:
             return reading
-        country = reading.country or self._survey.last_country(position)
+        place = self._survey.place_at(position) or self._survey.last_country(position)
+        country = reading.country or place
         return replace(reading, type="media", country=country)
 
     def abroad(self, position: int) -> str | None:
