@@ -7,12 +7,13 @@ from dataclasses import replace
 from functools import lru_cache, partial
 
 from framing.records import Actor, Span
+from framing.voice.actors.agreement import takes_up
 from framing.voice.actors.antecedents import Antecedents
 from framing.voice.actors.bodies import Bodies
 from framing.voice.actors.forms import split_words
 from framing.voice.actors.home import Home, actor_of
 from framing.voice.actors.lexicon import ActorLexicon, Pronoun
-from framing.voice.actors.memory import ActorMemory, takes_up
+from framing.voice.actors.memory import ActorMemory
 from framing.voice.actors.names import NameFinder
 from framing.voice.actors.phrases import PhraseReader
 from framing.voice.actors.readings import Reading
@@ -121,13 +122,17 @@ class Gazetteer:
             reading = memory.reviewed(reading, place)
         if owner := self._of_body(reading, memory, place):
             return _belonging(reading, owner)
-        if reading.pointing and reading.heads and reading.country is None:
-            if called := self._called(min(reading.heads), memory, place):
-                return called
+        if called := self._called_before(reading, memory, place):
+            return called
         if reading.abroad:
             return replace(reading, country=memory.abroad(place), stateless=True)
         body = self._body(reading, memory, place) if reading.bound else None
         return _belonging(reading, body) if body else reading
+
+    def _called_before(self, reading: Reading, memory: ActorMemory, place: int) -> Reading | None:
+        if reading.pointing and reading.heads and reading.country is None:
+            return self._called(min(reading.heads), memory, place)
+        return None
 
     def _of_body(self, reading: Reading, memory: ActorMemory, place: int) -> Actor | None:
         """Return the body of *son porte-parole*, *dont le porte-parole*, or of a bare *porte-parole*."""
@@ -135,8 +140,11 @@ class Gazetteer:
             return self._owner(reading.kinds, memory, place)
         if not reading.unbound:
             return None
-        spoken = memory.body(reading.kinds & (_BODIES | {"state"}), place, spoken=True)
-        return spoken.actor if spoken else None
+        kinds = reading.kinds & (_BODIES | {"state"})
+        body = memory.body(kinds, place, spoken=True)
+        if body is None and reading.unbound == "named":
+            body = memory.body(kinds, place)
+        return body.actor if body else None
 
     def _is_whose(self, reading: Reading, folded: str, place: int) -> bool:
         """Tell whether an office is that of what stands before *dont*."""

@@ -32,9 +32,9 @@ class Antecedents:
         )
         self._starts = self._determiners | words["title"]
         self._linking = words["binding"] | words["definite"]
-        self._describing = frozenset(
-            (*words["body_adjective"], *words["institution"], *words["many_countries"])
-            + (*words["rank"], *words["former"], *lexicon.demonyms, *lexicon.modifiers)
+        describing = ("body_adjective", "institution", "many_countries", "rank", "former")
+        self._describing = frozenset().union(
+            *(words[role] for role in describing), lexicon.demonyms, lexicon.modifiers
         )
         self._giving = ("-", *(f"{word} " for word in words["giving"]))
         self._pronouns = tuple(sorted(lexicon.pronouns, key=len, reverse=True))
@@ -119,9 +119,7 @@ class Antecedents:
         last, linked = index, False
         for place in range(index + 1, len(tokens)):
             token = tokens[place]
-            if token.key in self._linking and token.text != "a":
-                linked = True
-            elif token.key == "," and self._is_apposed(tokens, place + 1):
+            if self._links(tokens, place):
                 linked = True
             elif linked or token.name or token.capital or token.key in self._describing:
                 linked, last = False, place
@@ -129,12 +127,22 @@ class Antecedents:
                 break
         return last
 
+    def _links(self, tokens: Sequence[Token], index: int) -> bool:
+        token = tokens[index]
+        if token.key == ",":
+            return self._is_apposed(tokens, index + 1)
+        return token.key in self._linking and token.text != "a"
+
     def _is_apposed(self, tokens: Sequence[Token], index: int) -> bool:
         after = tokens[index : index + 2]
         if not after:
             return False
         word = after[-1] if after[0].key in self._determiners else after[0]
-        return word.capital or bool(word.name) or any(h.human for _, h in self._heads.get(word.key, ()))
+        return (
+            word.capital
+            or bool(word.name)
+            or any(h.human for _, h in self._heads.get(word.key, ()))
+        )
 
     def place(self, text: str, position: int) -> Place | None:
         """Return the body in which *on* speaks (*au ministère, on assure*; *à Bamako, où l'on craint*)."""
@@ -160,7 +168,9 @@ class Antecedents:
         starts = list(_clause_starts(text, position))
         begin = max(starts[0] if starts else 0, position - _CLAUSE)
         tokens = self._reader.tokens(text[begin:position], limit=_CLAUSE)
-        while tokens and (tokens[-1].key == "," or tokens[-1].key in self._reader.words["preposition"]):
+        while tokens and (
+            tokens[-1].key == "," or tokens[-1].key in self._reader.words["preposition"]
+        ):
             tokens.pop()
         if not tokens:
             return None
@@ -185,7 +195,11 @@ class Antecedents:
             if not opens or self._phrase_end(tokens, index) is None:
                 continue
             found = self._reader.read(tokens[index:])
-            if found.person or (found.head and found.head.human) or (found.name and found.name.kind == "person"):
+            if (
+                found.person
+                or (found.head and found.head.human)
+                or (found.name and found.name.kind == "person")
+            ):
                 return tokens[index].start
             body = tokens[index].start if body is None else body
         return body

@@ -58,7 +58,8 @@ class Head(NamedTuple):
         unnamed: The type of one who is not named (*un diplomate*).
         landless: It has a country only where the phrase names one (*une ONG*).
         abroad: It is in a country that is not its own (*l'ambassade*).
-        of_body: It belongs to the body that spoke last where nothing says to which (*le porte-parole*).
+        of_body: It belongs, where nothing says to what, to the body that spoke last (`spoken`: *le
+            porte-parole*) or was named last (`named`: *le secrétaire général*).
     """
 
     noun: str
@@ -74,7 +75,7 @@ class Head(NamedTuple):
     unnamed: str
     landless: bool
     abroad: bool
-    of_body: bool
+    of_body: str
 
 
 class Demonym(NamedTuple):
@@ -255,7 +256,7 @@ def _head_forms(row: Row) -> Iterator[tuple[str, Head]]:
         unnamed=row.get("unnamed"),
         landless=row.get("country") == "none",
         abroad=row.get("country") == "abroad",
-        of_body=row.get("of_body") == "true",
+        of_body=row.get("of_body"),
     )
     for noun, its_gender in ((row.text("noun"), gender), (feminine, "f")):
         for form, plural in inflected(noun) if noun else ():

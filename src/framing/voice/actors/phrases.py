@@ -109,7 +109,8 @@ class PhraseReader:
         phrase.ours = phrase.ours or key in words["ours"]
         phrase.owned = phrase.owned or (key in words["possessive"] and not phrase.ours)
         phrase.plural = phrase.plural or key in words["plural"] or key in words["number"]
-        phrase.many = phrase.many or key in words["many_countries"]
+        counted = key in words["number"] and not phrase.definite
+        phrase.many = phrase.many or (key in words["many_countries"] and not counted)
         if key in words["feminine"]:
             phrase.gender = "f"
         elif key in words["masculine"]:

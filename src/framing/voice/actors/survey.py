@@ -161,7 +161,11 @@ class Survey:
         names, demonyms = self._sighted
         found = [(s, n.actor.country) for s, _, n in names if n.kind in _TELLING and s < position]
         found += [(start, country) for start, country in demonyms if start < position]
-        fitting = (each for _, each in sorted(found, key=itemgetter(0), reverse=True) if each not in (None, other_than))
+        fitting = (
+            each
+            for _, each in sorted(found, key=itemgetter(0), reverse=True)
+            if each not in (None, other_than)
+        )
         return next(fitting, None)
 
     def is_first_name(self, word: str) -> bool:
