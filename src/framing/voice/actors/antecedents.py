@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from framing.records import Span
@@ -52,14 +53,10 @@ class Antecedents:
         Args:
             text: The article.
             position: Where the pronoun stands.
-            quoted: What the article quotes; nobody is taken up from inside it.
+            quoted: What the article quotes, in order; nobody is taken up from inside it.
             own: The subject of the clause that the pronoun stands in may be meant.
         """
-        starts = [
-            start
-            for start in _clause_starts(text, position)
-            if not any(begin < start < end for begin, end in quoted)
-        ]
+        starts = [start for start in _clause_starts(text, position) if not _lies_in(start, quoted)]
         starts = starts if own else starts[1:]
         for start in starts[:_DEPTH]:
             if place := self._subject(text, start, position):
@@ -212,3 +209,8 @@ def _clause_starts(text: str, position: int) -> Iterator[int]:
     if begin == 0:
         found.insert(0, 0)
     return reversed([place for place in found if place < position])
+
+
+def _lies_in(place: int, spans: Sequence[Span]) -> bool:
+    at = bisect_left(spans, (place,)) - 1
+    return at >= 0 and place < spans[at][1]
