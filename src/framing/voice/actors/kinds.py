@@ -30,8 +30,8 @@ def _headless_type(phrase: NounPhrase) -> str | None:
         return phrase.name.actor.type
     if phrase.citizen:
         return "citizen"
-    if phrase.press:
-        return "media"
+    if phrase.press or phrase.firm:
+        return "media" if phrase.press else "business"
     bound = phrase.complement
     if bound is None or not bound.binding:
         return None

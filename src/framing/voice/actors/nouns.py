@@ -34,6 +34,7 @@ class NounPhrase:
         many: It is of several countries (*occidental, les deux*).
         leading_person: It begins with its person, so that its complement's own is not meant.
         press: It is a name such as newspapers bear (*Le Courrier du Kassaï*).
+        firm: It is a name such as firms bear (*Kasapo Mining*).
         seen: It has been *consulté* or *obtenu*, by somebody who is not its author.
         citizen: It is itself a demonym (*les Maliens*).
     """
@@ -65,5 +66,6 @@ class NounPhrase:
     many: bool = False
     leading_person: bool = False
     press: bool = False
+    firm: bool = False
     seen: bool = False
     citizen: bool = False

@@ -208,15 +208,20 @@ class PhraseReader:
         begin = self._propers.name_begin(tokens, index, end, bound=bool(phrase.preposition))
         text = token_text(tokens[begin:end])
         stripped = begin > index and end - begin > 1
-        if stripped or self._is_person(phrase, tokens, begin, end):
+        phrase.firm = self._bears(tokens[begin:end], "firm_title")
+        if not phrase.firm and (stripped or self._is_person(phrase, tokens, begin, end)):
             phrase.person = phrase.person or text
             phrase.leading_person = phrase.leading_person or tokens[begin].start == phrase.start
             phrase.gender = self._propers.gender(tokens[begin].key) or phrase.gender
         else:
             phrase.proper = phrase.proper or text
-            titles = self.words["press_title"]
-            phrase.press = phrase.definite and any(t.key in titles for t in tokens[begin:end])
+            phrase.press = phrase.definite and self._bears(tokens[begin:end], "press_title")
         return end
+
+    def _bears(self, name: Sequence[Token], role: str) -> bool:
+        """Tell whether a name holds a word such as firms or newspapers bear, and no first name."""
+        first = name[0].key.split("-")[0] in self.lexicon.first_names
+        return not first and any(token.key in self.words[role] for token in name)
 
     def _is_person(self, phrase: NounPhrase, tokens: Sequence[Token], begin: int, end: int) -> bool:
         if phrase.titled or tokens[begin].key.split("-")[0] in self.lexicon.first_names:

@@ -18,6 +18,7 @@ from framing.voice.actors.readings import Reading, reading_of
 _DATELINE = re.compile(r"\A[^–—\n]{0,60}\([A-Z]{2,12}\)\s*[–—-]\s*")
 
 
+_BRACKET_LEFT = re.compile(r"\A([^()]*)\).*", re.DOTALL)
 _HYPHENED = re.compile(r"\A-?t-")
 _OFFICIALS = frozenset({"state", "political"})
 
@@ -35,7 +36,7 @@ class ReadingRoom:
         self.read = lru_cache(maxsize=8192)(self._read)
 
     def _read(self, phrase: str) -> Reading:
-        phrase = _DATELINE.sub("", phrase)
+        phrase = _BRACKET_LEFT.sub(r"\1", _DATELINE.sub("", phrase))
         bare = plain(phrase).strip(" -–—«»\"'“”,.;:")
         if bare in self.lexicon.words["taking_up"]:
             return Reading(phrase, relative=True)
