@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
+from typing import NamedTuple
 
 from framing.records import Actor, Span
 from framing.voice.actors.agreement import takes_up
@@ -28,6 +29,7 @@ _BODIES = frozenset(
 )
 _END = 1 << 60
 _SENTENCE, _BEFORE = 240, 12
+_ANYBODY = Pronoun("", "s")
 _WHOSE = ("dont ", "dont le ", "dont la ")
 
 
@@ -79,13 +81,28 @@ class Gazetteer:
         reading = self.read(phrase)
         place = position if position is not None else _END
         if memory is None:
-            return None if reading.pronoun or reading.relative else actor_of(reading, Home(home).of)
-        if reading.anyone and (there := self._antecedents.place(memory.text, place)):
+            points = reading.pronoun or reading.relative
+            return None if points else actor_of(reading, Home(home).of)
+        asked = _Asked(phrase, reading, memory, place)
+        return self._pointed(asked) if _points(reading) else self._named(asked)
+
+    def _pointed(self, asked: _Asked) -> Actor | None:
+        """Return whom a word that names nobody means by where it stands."""
+        phrase, reading, memory, place = asked
+        if reading.anyone:
+            there = self._antecedents.place(memory.text, place)
+            if there is None:
+                return actor_of(reading, memory.at_home)
             return self.resolve(there.phrase, memory=memory, position=there.start)
         if reading.relative:
             return self._before_relative(memory, place)
-        if reading.pronoun is not None:
-            return self._taken_up(phrase, reading.pronoun, memory, place)
+        return self._taken_up(phrase, reading.pronoun or _ANYBODY, memory, place)
+
+    def _named(self, asked: _Asked) -> Actor | None:
+        """Return whom a noun or name means, by what it says and what the article said before."""
+        phrase, reading, memory, place = asked
+        if reading.known and (namesake := memory.namesake(phrase, place)):
+            return namesake
         if not reading.known and not self._is_whose(reading, memory.folded, place):
             earlier = memory.recall(phrase, place)
             if earlier is not None and _may_be(reading, earlier):
@@ -99,7 +116,7 @@ class Gazetteer:
         """Return whom *qui* takes up: the noun before it, else who spoke last."""
         found = self._antecedents.of_relative(memory.text, place)
         if found is None:
-            return memory.pronoun("", "s", place)
+            return memory.pronoun(*_ANYBODY, place)
         return self.resolve(found.phrase, memory=memory, position=found.start)
 
     def _taken_up(
@@ -211,6 +228,21 @@ class Gazetteer:
             quoted: The spans of its quotations: who is spoken of in them is no subject of the text.
         """
         return ActorMemory(self, Survey(self._surveyor, text, quoted))
+
+
+class _Asked(NamedTuple):
+    """A source phrase, what it says, and where in which article it stands."""
+
+    phrase: str
+    reading: Reading
+    memory: ActorMemory
+    place: int
+
+
+def _points(reading: Reading) -> bool:
+    """Tell whether a phrase names nobody: a pronoun, *on*, or what somebody says (*ses calculs*)."""
+    told = bool(reading.document) and reading.owned
+    return reading.anyone or reading.relative or reading.pronoun is not None or told
 
 
 @lru_cache(maxsize=1)

@@ -21,7 +21,8 @@ def takes_up(pronoun: Pronoun, reading: Reading) -> bool:
     """Tell whether a pronoun may take up a phrase that names somebody."""
     somebody = reading.person or reading.known or reading.type not in (None, "other")
     gendered = reading.person or reading.human or bool(reading.gender) or not pronoun.gender
-    return agrees(pronoun, reading) and somebody and gendered and reading.pronoun is None
+    points = reading.pronoun is not None or bool(reading.document)
+    return agrees(pronoun, reading) and somebody and gendered and not points
 
 
 def has_gender(mention: Mention) -> bool:

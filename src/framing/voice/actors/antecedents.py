@@ -27,7 +27,7 @@ class Antecedents:
         self._reader = reader
         words, lexicon = reader.words, reader.lexicon
         self._heads = lexicon.heads
-        self._opening = words["opening"] | words["joining"]
+        self._opening = (words["opening"] | words["joining"]) - words["definite"]
         self._determiners = (
             words["definite"] | words["indefinite"] | words["possessive"] | words["number"]
         )
@@ -156,7 +156,7 @@ class Antecedents:
         begin = start + tokens[first].start
         phrase = text[begin : start + tokens[last].end]
         found = self._reader.segments(phrase)[0]
-        body = found.head is not None and not found.head.document
+        body = found.head is not None and not found.head.document and found.head.type != "business"
         named = found.name is not None and found.name.kind != "place"
         return Place(begin, phrase) if body or named else None
 

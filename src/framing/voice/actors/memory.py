@@ -20,10 +20,10 @@ from framing.voice.actors.agreement import (
     same_kind,
     same_office,
 )
-from framing.voice.actors.forms import name_words
+from framing.voice.actors.forms import name_words, plain
 from framing.voice.actors.lexicon import Pronoun
 from framing.voice.actors.readings import Reading
-from framing.voice.actors.survey import INTRODUCED, SPOKEN, Mention, Sighting, Survey
+from framing.voice.actors.survey import INTRODUCED, NAMED, SPOKEN, Mention, Sighting, Survey
 
 _REACH = 200
 _BODIES = frozenset(
@@ -103,6 +103,16 @@ class ActorMemory:
         return self._last(position, lambda m: fits(m) and has_gender(m)) or self._last(
             position, lambda m: fits(m) and is_somebody(m)
         )
+
+    def namesake(self, phrase: str, position: int) -> Actor | None:
+        """Return who the article has introduced by a single name that somebody known bears, too."""
+        name = plain(phrase)
+        if " " in name or not self._survey:
+            return None
+        self._load(persons=True)
+        bearers = _last_before(self._surnames.get(name, []), position)
+        alone = (m.actor for m in bearers if m.rank != NAMED and m.reading.person)
+        return next((actor for actor in alone if plain(actor.name) == name), None)
 
     def pronoun(self, gender: str, number: str, position: int) -> Actor | None:
         """Return the last fitting actor before `position`, speakers first.

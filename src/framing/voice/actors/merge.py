@@ -42,9 +42,9 @@ class Merge:
         """Return what the parts say together: of a person, an organisation, or a description."""
         for part in self.parts:
             if part.name is not None and part.name.kind == "person":
-                if self._is_namesake(part.name):
-                    return self._unlisted_person(self.text[part.start : part.end])
-                return self._known_person(part.name)
+                if not self._is_namesake(part.name):
+                    return self._known_person(part.name)
+                part.name, part.person = None, self.text[part.start : part.end]
         if person := self._person():
             return self._unlisted_person(person)
         if joint := self._joint():

@@ -75,7 +75,7 @@ class PhraseReader:
             if key in self.words["of"] and index == 0:
                 phrase.plural = phrase.belonging = True
             elif key in self._start_words or key in self.words["number"] or key[0].isdigit():
-                self._determine(phrase, key)
+                self._determine(phrase, tokens[index])
             elif key not in self.words["quantifier"] or self._is_noun(phrase, key):
                 break
             index += 1
@@ -101,10 +101,11 @@ class PhraseReader:
     def _quantifies(self, key: str) -> bool:
         return key in self.words["quantifier"] or key in self.words["number"] or key[0].isdigit()
 
-    def _determine(self, phrase: NounPhrase, key: str) -> None:
-        words = self.words
+    def _determine(self, phrase: NounPhrase, token: Token) -> None:
+        words, key = self.words, token.key
         its = key in words["definite"] or key in words["possessive"]
         phrase.determined = True
+        phrase.titular = token.capital
         phrase.definite = phrase.definite or its
         phrase.ours = phrase.ours or key in words["ours"]
         phrase.owned = phrase.owned or (key in words["possessive"] and not phrase.ours)
@@ -167,6 +168,8 @@ class PhraseReader:
             return 0
         if not phrase.definite and self._propers.is_first_name(tokens, index):
             return 0
+        if phrase.titular and token.capital and key in self.words["press_title"]:
+            return 0
         for words, head in self.lexicon.heads.get(key, ()):
             if all(_same(words[n], tokens, index + n) for n in range(1, len(words))):
                 self._set_head(phrase, head)
@@ -209,13 +212,14 @@ class PhraseReader:
         text = token_text(tokens[begin:end])
         stripped = begin > index and end - begin > 1
         phrase.firm = self._bears(tokens[begin:end], "firm_title")
-        if not phrase.firm and (stripped or self._is_person(phrase, tokens, begin, end)):
+        phrase.press = phrase.definite and self._bears(tokens[begin:end], "press_title")
+        person = stripped or self._is_person(phrase, tokens, begin, end)
+        if person and not phrase.firm and not phrase.press:
             phrase.person = phrase.person or text
             phrase.leading_person = phrase.leading_person or tokens[begin].start == phrase.start
             phrase.gender = self._propers.gender(tokens[begin].key) or phrase.gender
         else:
             phrase.proper = phrase.proper or text
-            phrase.press = phrase.definite and self._bears(tokens[begin:end], "press_title")
         return end
 
     def _bears(self, name: Sequence[Token], role: str) -> bool:
