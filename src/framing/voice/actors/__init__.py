@@ -124,10 +124,14 @@ class Gazetteer:
     ) -> Actor | None:
         """Return whom a pronoun takes up: the subject before it where that came after who spoke."""
         said = memory.spoken(*pronoun, place)
-        own = self._antecedents.looks_back(memory.folded, phrase, place)
-        for found in self._antecedents.subjects(memory.text, place, quoted=memory.quoted, own=own):
-            if said is not None and found.start <= said.position:
-                break
+        subjects = self._antecedents.subjects(
+            memory.text,
+            place,
+            since=said.position + 1 if said else 0,
+            quoted=memory.quoted,
+            own=self._antecedents.looks_back(memory.folded, phrase, place),
+        )
+        for found in subjects:
             reading = self.read(found.phrase)
             if takes_up(pronoun, reading) and (reading.person or reading.human or said is None):
                 return self.resolve(found.phrase, memory=memory, position=found.start)

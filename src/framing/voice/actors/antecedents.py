@@ -12,7 +12,7 @@ from framing.voice.actors.phrases import PhraseReader
 from framing.voice.actors.tokens import Token
 
 _REACH, _BEFORE = 600, 12
-_CLAUSE = 160
+_CLAUSE = 120
 _OPENINGS = 3
 _DEPTH = 4
 _BORDER = re.compile(r"(?:(?<![A-ZÀ-Ý]\.)(?<=[.!?…;:])[»\"”)]*\s|\n)[\s–—-]*")
@@ -46,19 +46,22 @@ class Antecedents:
         return not (phrase.startswith("-") or before.endswith(self._giving))
 
     def subjects(
-        self, text: str, position: int, *, quoted: Sequence[Span], own: bool
+        self, text: str, position: int, *, since: int, quoted: Sequence[Span], own: bool
     ) -> Iterator[Place]:
         """Yield the phrases with which the clauses before a character open, the nearest first.
 
         Args:
             text: The article.
             position: Where the pronoun stands.
+            since: Clauses that begin before it are not looked at.
             quoted: What the article quotes, in order; nobody is taken up from inside it.
             own: The subject of the clause that the pronoun stands in may be meant.
         """
         starts = [start for start in _clause_starts(text, position) if not _lies_in(start, quoted)]
         starts = starts if own else starts[1:]
         for start in starts[:_DEPTH]:
+            if start < since:
+                break
             if place := self._subject(text, start, position):
                 yield place
 
