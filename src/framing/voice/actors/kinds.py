@@ -58,7 +58,8 @@ def _via_type(phrase: NounPhrase) -> str | None:
 
 def _lends(head: Head, bound: Head, kind: str | None) -> bool:
     """Tell whether a complement types its noun: no document does, nor members their union."""
-    if bound.human and (kind, head.type) in _NOT_THEIRS and not head.human:
+    members = bound.human or bound.type == "citizen"
+    if members and (kind, head.type) in _NOT_THEIRS and not head.human:
         return False
     return not (kind == "other" and bound.document)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from framing.voice.actors.kinds import (
@@ -22,6 +23,10 @@ from framing.voice.actors.readings import Reading, reading_of
 
 def _names_body(phrase: NounPhrase | None) -> bool:
     return phrase is not None and phrase.name is not None and phrase.name.kind in ORGANISED
+
+
+_AGE = re.compile(r", \d{1,2} ans\b")
+"""What a passer-by is introduced with, and nothing else."""
 
 
 def _is_roaming(head: Head | None) -> bool:
@@ -106,6 +111,8 @@ class Merge:
         kind = None if kind == "citizen" and self.office.citizen else kind
         if self.first.lawyer and not (self.office.head and self.office.head.human):
             kind = "other"
+        if kind is None and _AGE.search(self.text):
+            kind = "citizen"
         holder = next((part for part in self.parts if part.person or part.proper), self.first)
         return Reading(
             person,
