@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from framing.text.quotations import quotation_spans
 from framing.voice.actors import Gazetteer
 
 GAZETTEER = Gazetteer.load()
@@ -57,6 +58,67 @@ l'affaire.""",
 {La société|business|Canada} saisit un tribunal. {Son directeur général, Ian Moss|business|Canada},
 parle de spoliation. {Nos informations|media|-} le confirment. {Un fonctionnaire|anonymous|-} s'en
 étonne.""",
+    "council": """Lomé : le Conseil des ministres adopte la loi sur les mines
+Le Conseil s'est tenu mercredi au
+palais de la Marina. {Le ministre secrétaire général, Kossi Aféto|state|Togo}, a lu le communiqué.
+{La garde des Sceaux, Akouvi Mensan|state|Togo}, défend un texte équilibré. « Nos tribunaux
+jugeront », a-t-{elle|state|Togo} lancé. {Le Conseil|state|Togo} a félicité la gendarmerie.
+{La
+Ligue des consommateurs|civil_society|Togo} y voit un recul. {Sa présidente, Afi
+Doh|civil_society|Togo}, saisira le juge. {L'ambassade de Chine|state|Chine} n'a pas réagi.""",
+    "sputnik": """Le Mali et la Russie renforcent leurs liens. Le chef de la diplomatie russe a reçu jeudi à Moscou
+son homologue malien. Au cours de l'entretien, Sergueï Lavrov a promis des céréales. "Nous
+tiendrons parole", a-t-{il|state|Russie} souligné. {Le responsable malien|state|Mali} a salué un
+geste. Selon {l'agence RIA Fasso|media|-}, une usine verra le jour. {Un expert militaire, Andreï
+Lomov|expert|-}, juge l'accord utile. {La porte-parole de la diplomatie russe|state|Russie} a
+ironisé. {L'ambassadeur du Mali à Moscou, Issa Coulou|state|Mali}, était présent. {Il|state|Mali}
+a remercié ses hôtes.""",
+    "xinhua": """BANGUI, 4 mars (Presse du Fleuve) -- Le Premier ministre centrafricain Simon Ndolo a reçu lundi
+l'ambassadeur de Chine, Zhao Wenbo. {M. Zhao|state|Chine} a rappelé l'amitié des deux pays. {Le
+chef du gouvernement|state|République centrafricaine} s'est félicité des travaux.
+{Il|state|République centrafricaine} a plaidé pour des bourses. {La partie chinoise|state|Chine}
+fournira du riz. {Le directeur de l'hôpital, Dr Alain Yafo|expert|République centrafricaine},
+attend des lits.""",
+    "sec": """Nord-Bénin : attaque près de Banikoara
+Cotonou, 3 fév 2025 (Presse-Sud) – Cinq soldats ont été
+tués, a-t-on appris de source militaire. {Le chef d'état-major, le général Fructueux
+Ogou|state|Bénin}, promet une riposte. {Deux habitants joints au téléphone|citizen|Bénin}
+racontent la fuite. {Le maire, Bio Sanni|state|Bénin}, demande des renforts. {Il|state|Bénin} se
+dit inquiet. {La Force multinationale mixte|international_org|-} assure surveiller la frontière.
+{Le groupe jihadiste|armed_group|Bénin} n'a rien revendiqué. {Un diplomate européen|anonymous|-}
+parle d'une dégradation. {Une élue de la région, sous couvert d'anonymat|anonymous|Bénin}, dit sa
+lassitude. {L'ONG Bouclier civil|civil_society|-} compte cent déplacés.""",
+    "un": """New York : le Conseil de sécurité divisé
+L'ambassadrice américaine, Laura Pringle, a mis son
+veto. {Elle|state|États-Unis} a invoqué un texte déséquilibré. {Son homologue chinois, Wei
+Guang|state|Chine}, déplore l'obstruction. {Le représentant permanent de l'Algérie, Nadir
+Amara|state|Algérie}, parle d'un jour noir. {Le secrétaire général|international_org|-} regrette
+la division. {La Russie, qui|state|Russie} présidait la séance. {Le Programme alimentaire
+mondial|international_org|-} réclame un couloir. {L'organisation|international_org|-} manque de
+fonds.""",
+    "rel": """Mali : les imams s'en mêlent
+{Le Haut Conseil islamique du Mali|religious|Mali} condamne la
+fermeture des écoles. {Son président, Chérif Ousmane Haïdara|religious|Mali}, implore les
+autorités. {L'imam de Kati, Bakary Touré|religious|Mali}, prône le dialogue. {L'Église protestante
+du Mali|religious|Mali} prie pour la paix. {Le chef de la junte|state|Mali} a reçu les chefs
+religieux. {Il|state|Mali} a salué leur sagesse. {La CMA|armed_group|Mali} rejette l'offre. {Un
+porte-parole des rebelles|armed_group|Mali} parle d'un piège. {Human Rights Watch|civil_society|-}
+exige une enquête.""",
+    "guest": """Invité du matin. {Le rappeur Smokey|other|-} se confie. Niamey, qui a rompu avec Paris, regarde
+ailleurs. {Le collectif Debout Niger, dont le coordonnateur|civil_society|Niger} a été arrêté.
+{L'avocate Aïcha Maïga, du barreau de Niamey|other|Niger}, dénonce la procédure. {Me
+Maïga|other|Niger} ira en appel. {Le parquet|state|Niger} se tait. {La junte|state|Niger} parle
+d'atteinte à la sûreté. {Washington|state|États-Unis} s'inquiète. {Le département
+d'État|state|États-Unis} demande sa libération. {Le porte-parole, Matthew Hale|state|États-Unis},
+l'a redit. {Celui-ci|state|États-Unis} évoque des visas.""",
+    "assoc": """Ouagadougou : les transporteurs suspendent leur grève
+{L'Union des chauffeurs routiers
+burkinabè|civil_society|Burkina Faso} a levé son mot d'ordre. {Le ministre des
+Transports|state|Burkina Faso} promet un décret. {L'intéressé|state|Burkina Faso} n'a pas donné de
+date. {La Confédération nationale des travailleurs|civil_society|Burkina Faso} appelle à la
+vigilance. {Le président de l'association des consommateurs, Adama Zongo|civil_society|Burkina
+Faso}, s'inquiète. {Le gérant d'une station, Salif|business|Burkina Faso}, souffle. {L'Office
+national du commerce|state|Burkina Faso} surveille les prix.""",
 }
 
 
@@ -74,7 +136,8 @@ def _read(marked: str) -> tuple[str, list[tuple[int, str, str, str | None]]]:
 @pytest.mark.parametrize("name", ARTICLES)
 def test_sources_of_an_article(name):
     text, asked = _read(ARTICLES[name])
-    memory = GAZETTEER.survey(text)
+    quoted = [(one.start, one.end) for one in quotation_spans(text)]
+    memory = GAZETTEER.survey(text, quoted)
     found = []
     for position, phrase, _, _ in asked:
         actor = GAZETTEER.resolve(phrase, memory=memory, position=position)

@@ -67,7 +67,9 @@ class Recorder:
     @cached_property
     def _memory(self) -> ActorMemory:
         """What the article says of its actors: asked for when the first source is read."""
-        return self._gazetteer.survey(self._text, [(item.start, item.end) for item in self._quotations])
+        return self._gazetteer.survey(
+            self._text, [(item.start, item.end) for item in self._quotations]
+        )
 
     def _source(self, span: Span | None) -> Source | None:
         return Source(self._text[span[0] : span[1]], *span) if span else None

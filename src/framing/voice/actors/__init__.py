@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
+from typing import NamedTuple
 
 from framing.records import Actor, Span
+from framing.voice.actors.agreement import takes_up
 from framing.voice.actors.antecedents import Antecedents
 from framing.voice.actors.bodies import Bodies
 from framing.voice.actors.forms import split_words
 from framing.voice.actors.home import Home, actor_of
 from framing.voice.actors.lexicon import ActorLexicon, Pronoun
-from framing.voice.actors.memory import ActorMemory, takes_up
+from framing.voice.actors.memory import ActorMemory
 from framing.voice.actors.names import NameFinder
 from framing.voice.actors.phrases import PhraseReader
 from framing.voice.actors.readings import Reading
@@ -27,6 +29,7 @@ _BODIES = frozenset(
 )
 _END = 1 << 60
 _SENTENCE, _BEFORE = 240, 12
+_ANYBODY = Pronoun("", "s")
 _WHOSE = ("dont ", "dont le ", "dont la ")
 
 
@@ -78,13 +81,28 @@ class Gazetteer:
         reading = self.read(phrase)
         place = position if position is not None else _END
         if memory is None:
-            return None if reading.pronoun or reading.relative else actor_of(reading, Home(home).of)
-        if reading.anyone and (there := self._antecedents.place(memory.text, place)):
+            points = reading.pronoun or reading.relative
+            return None if points else actor_of(reading, Home(home).of)
+        asked = _Asked(phrase, reading, memory, place)
+        return self._pointed(asked) if _points(reading) else self._named(asked)
+
+    def _pointed(self, asked: _Asked) -> Actor | None:
+        """Return whom a word that names nobody means by where it stands."""
+        phrase, reading, memory, place = asked
+        if reading.anyone:
+            there = self._antecedents.place(memory.text, place)
+            if there is None:
+                return actor_of(reading, memory.at_home)
             return self.resolve(there.phrase, memory=memory, position=there.start)
         if reading.relative:
             return self._before_relative(memory, place)
-        if reading.pronoun is not None:
-            return self._taken_up(phrase, reading.pronoun, memory, place)
+        return self._taken_up(phrase, reading.pronoun or _ANYBODY, memory, place)
+
+    def _named(self, asked: _Asked) -> Actor | None:
+        """Return whom a noun or name means, by what it says and what the article said before."""
+        phrase, reading, memory, place = asked
+        if reading.known and (namesake := memory.namesake(phrase, place)):
+            return namesake
         if not reading.known and not self._is_whose(reading, memory.folded, place):
             earlier = memory.recall(phrase, place)
             if earlier is not None and _may_be(reading, earlier):
@@ -98,7 +116,7 @@ class Gazetteer:
         """Return whom *qui* takes up: the noun before it, else who spoke last."""
         found = self._antecedents.of_relative(memory.text, place)
         if found is None:
-            return memory.pronoun("", "s", place)
+            return memory.pronoun(*_ANYBODY, place)
         return self.resolve(found.phrase, memory=memory, position=found.start)
 
     def _taken_up(
@@ -106,10 +124,14 @@ class Gazetteer:
     ) -> Actor | None:
         """Return whom a pronoun takes up: the subject before it where that came after who spoke."""
         said = memory.spoken(*pronoun, place)
-        own = self._antecedents.looks_back(memory.folded, phrase, place)
-        for found in self._antecedents.subjects(memory.text, place, quoted=memory.quoted, own=own):
-            if said is not None and found.start <= said.position:
-                break
+        subjects = self._antecedents.subjects(
+            memory.text,
+            place,
+            since=said.position + 1 if said else 0,
+            quoted=memory.quoted,
+            own=self._antecedents.looks_back(memory.folded, phrase, place),
+        )
+        for found in subjects:
             reading = self.read(found.phrase)
             if takes_up(pronoun, reading) and (reading.person or reading.human or said is None):
                 return self.resolve(found.phrase, memory=memory, position=found.start)
@@ -119,14 +141,19 @@ class Gazetteer:
         """Return the reading with what the article said of the body that it is or belongs to."""
         if (reading.proper or reading.type == "media") and not reading.known:
             reading = memory.reviewed(reading, place)
-        if reading.abroad:
-            return replace(reading, country=memory.abroad(place), stateless=True)
         if owner := self._of_body(reading, memory, place):
             return _belonging(reading, owner)
-        if reading.pointing and reading.heads and reading.country is None:
-            return self._called(min(reading.heads), memory, place) or reading
+        if called := self._called_before(reading, memory, place):
+            return called
+        if reading.abroad:
+            return replace(reading, country=memory.abroad(place), stateless=True)
         body = self._body(reading, memory, place) if reading.bound else None
         return _belonging(reading, body) if body else reading
+
+    def _called_before(self, reading: Reading, memory: ActorMemory, place: int) -> Reading | None:
+        if reading.pointing and reading.heads and reading.country is None:
+            return self._called(min(reading.heads), memory, place)
+        return None
 
     def _of_body(self, reading: Reading, memory: ActorMemory, place: int) -> Actor | None:
         """Return the body of *son porte-parole*, *dont le porte-parole*, or of a bare *porte-parole*."""
@@ -134,8 +161,11 @@ class Gazetteer:
             return self._owner(reading.kinds, memory, place)
         if not reading.unbound:
             return None
-        spoken = memory.body(reading.kinds & (_BODIES | {"state"}), place, spoken=True)
-        return spoken.actor if spoken else None
+        kinds = reading.kinds & (_BODIES | {"state"})
+        body = memory.body(kinds, place, spoken=True)
+        if body is None and reading.unbound == "named":
+            body = memory.body(kinds, place)
+        return body.actor if body else None
 
     def _is_whose(self, reading: Reading, folded: str, place: int) -> bool:
         """Tell whether an office is that of what stands before *dont*."""
@@ -202,6 +232,21 @@ class Gazetteer:
             quoted: The spans of its quotations: who is spoken of in them is no subject of the text.
         """
         return ActorMemory(self, Survey(self._surveyor, text, quoted))
+
+
+class _Asked(NamedTuple):
+    """A source phrase, what it says, and where in which article it stands."""
+
+    phrase: str
+    reading: Reading
+    memory: ActorMemory
+    place: int
+
+
+def _points(reading: Reading) -> bool:
+    """Tell whether a phrase names nobody: a pronoun, *on*, or what somebody says (*ses calculs*)."""
+    told = bool(reading.document) and reading.owned
+    return reading.anyone or reading.relative or reading.pronoun is not None or told
 
 
 @lru_cache(maxsize=1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from framing.records import Span
@@ -11,7 +12,7 @@ from framing.voice.actors.phrases import PhraseReader
 from framing.voice.actors.tokens import Token
 
 _REACH, _BEFORE = 600, 12
-_CLAUSE = 160
+_CLAUSE = 120
 _OPENINGS = 3
 _DEPTH = 4
 _BORDER = re.compile(r"(?:(?<![A-ZÀ-Ý]\.)(?<=[.!?…;:])[»\"”)]*\s|\n)[\s–—-]*")
@@ -26,15 +27,15 @@ class Antecedents:
         self._reader = reader
         words, lexicon = reader.words, reader.lexicon
         self._heads = lexicon.heads
-        self._opening = words["opening"] | words["joining"]
+        self._opening = (words["opening"] | words["joining"]) - words["definite"]
         self._determiners = (
             words["definite"] | words["indefinite"] | words["possessive"] | words["number"]
         )
         self._starts = self._determiners | words["title"]
         self._linking = words["binding"] | words["definite"]
-        self._describing = frozenset(
-            (*words["body_adjective"], *words["institution"], *words["many_countries"])
-            + (*words["rank"], *words["former"], *lexicon.demonyms, *lexicon.modifiers)
+        describing = ("body_adjective", "institution", "many_countries", "rank", "former")
+        self._describing = frozenset().union(
+            *(words[role] for role in describing), lexicon.demonyms, lexicon.modifiers
         )
         self._giving = ("-", *(f"{word} " for word in words["giving"]))
         self._pronouns = tuple(sorted(lexicon.pronouns, key=len, reverse=True))
@@ -45,23 +46,22 @@ class Antecedents:
         return not (phrase.startswith("-") or before.endswith(self._giving))
 
     def subjects(
-        self, text: str, position: int, *, quoted: Sequence[Span], own: bool
+        self, text: str, position: int, *, since: int, quoted: Sequence[Span], own: bool
     ) -> Iterator[Place]:
         """Yield the phrases with which the clauses before a character open, the nearest first.
 
         Args:
             text: The article.
             position: Where the pronoun stands.
-            quoted: What the article quotes; nobody is taken up from inside it.
+            since: Clauses that begin before it are not looked at.
+            quoted: What the article quotes, in order; nobody is taken up from inside it.
             own: The subject of the clause that the pronoun stands in may be meant.
         """
-        starts = [
-            start
-            for start in _clause_starts(text, position)
-            if not any(begin < start < end for begin, end in quoted)
-        ]
+        starts = [start for start in _clause_starts(text, position) if not _lies_in(start, quoted)]
         starts = starts if own else starts[1:]
         for start in starts[:_DEPTH]:
+            if start < since:
+                break
             if place := self._subject(text, start, position):
                 yield place
 
@@ -119,7 +119,7 @@ class Antecedents:
         last, linked = index, False
         for place in range(index + 1, len(tokens)):
             token = tokens[place]
-            if (token.key in self._linking and token.text != "a") or (token.key == "," and self._is_apposed(tokens, place + 1)):
+            if self._links(tokens, place):
                 linked = True
             elif linked or token.name or token.capital or token.key in self._describing:
                 linked, last = False, place
@@ -127,12 +127,22 @@ class Antecedents:
                 break
         return last
 
+    def _links(self, tokens: Sequence[Token], index: int) -> bool:
+        token = tokens[index]
+        if token.key == ",":
+            return self._is_apposed(tokens, index + 1)
+        return token.key in self._linking and token.text != "a"
+
     def _is_apposed(self, tokens: Sequence[Token], index: int) -> bool:
         after = tokens[index : index + 2]
         if not after:
             return False
         word = after[-1] if after[0].key in self._determiners else after[0]
-        return word.capital or bool(word.name) or any(h.human for _, h in self._heads.get(word.key, ()))
+        return (
+            word.capital
+            or bool(word.name)
+            or any(h.human for _, h in self._heads.get(word.key, ()))
+        )
 
     def place(self, text: str, position: int) -> Place | None:
         """Return the body in which *on* speaks (*au ministère, on assure*; *à Bamako, où l'on craint*)."""
@@ -149,7 +159,7 @@ class Antecedents:
         begin = start + tokens[first].start
         phrase = text[begin : start + tokens[last].end]
         found = self._reader.segments(phrase)[0]
-        body = found.head is not None and not found.head.document
+        body = found.head is not None and not found.head.document and found.head.type != "business"
         named = found.name is not None and found.name.kind != "place"
         return Place(begin, phrase) if body or named else None
 
@@ -158,7 +168,9 @@ class Antecedents:
         starts = list(_clause_starts(text, position))
         begin = max(starts[0] if starts else 0, position - _CLAUSE)
         tokens = self._reader.tokens(text[begin:position], limit=_CLAUSE)
-        while tokens and (tokens[-1].key == "," or tokens[-1].key in self._reader.words["preposition"]):
+        while tokens and (
+            tokens[-1].key == "," or tokens[-1].key in self._reader.words["preposition"]
+        ):
             tokens.pop()
         if not tokens:
             return None
@@ -183,7 +195,11 @@ class Antecedents:
             if not opens or self._phrase_end(tokens, index) is None:
                 continue
             found = self._reader.read(tokens[index:])
-            if found.person or (found.head and found.head.human) or (found.name and found.name.kind == "person"):
+            if (
+                found.person
+                or (found.head and found.head.human)
+                or (found.name and found.name.kind == "person")
+            ):
                 return tokens[index].start
             body = tokens[index].start if body is None else body
         return body
@@ -196,3 +212,8 @@ def _clause_starts(text: str, position: int) -> Iterator[int]:
     if begin == 0:
         found.insert(0, 0)
     return reversed([place for place in found if place < position])
+
+
+def _lies_in(place: int, spans: Sequence[Span]) -> bool:
+    at = bisect_left(spans, (place,)) - 1
+    return at >= 0 and place < spans[at][1]

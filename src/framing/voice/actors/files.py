@@ -12,7 +12,18 @@ from framing.errors import LexiconError
 
 _NAMES = {"name", "aliases", "surname", "ambiguous", "gender", "type", "country", "note"}
 _STATES = {"iso", "demonyms", "capital", "metonyms"}
-_HEADS = {"noun", "feminine", "via", "stands_for", "document", "former", "human", "unnamed", "of_body"}
+_HEADS = {
+    "noun",
+    "feminine",
+    "via",
+    "stands_for",
+    "document",
+    "former",
+    "human",
+    "unnamed",
+    "of_body",
+    "same_as",
+}
 _KEYS = frozenset({*_NAMES, *_STATES, *_HEADS, "word", "number"})
 
 

@@ -17,6 +17,7 @@ _ACCENTS = {
 }
 _ACCENTED = re.compile(f"[{''.join(_ACCENTS)}]")
 WORD = re.compile(r"(?:[ldsnjcmt]|qu)'|\d+(?:[.,]\d+)?%?|[^\W_]+(?:-[^\W_]+)*|[^\w\s.'-]")
+_EU_WITH_S = frozenset({"bleu", "pneu"})
 _STOPS = frozenset({"de", "d'", "du", "des", "à", "au", "aux", "en", "sur", "pour", "par"})
 
 
@@ -64,4 +65,5 @@ def _plural(word: str) -> str:
         return word
     if word.endswith("al"):
         return word[:-2] + "aux"
-    return word + ("x" if word.endswith(("eau", "eu")) else "s")
+    takes_x = word.endswith(("eau", "eu")) and word not in _EU_WITH_S
+    return word + ("x" if takes_x else "s")

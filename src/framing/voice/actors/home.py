@@ -17,9 +17,13 @@ _LEADING, _SOLE = 0.5, 0.7
 _PEOPLED = 4
 _MUCH, _AHEAD = 6, 1.5
 _HEADLINE, _HEADLINE_WEIGHT, _DATELINE_WEIGHT = 120, 4, 8
-_DATELINE = re.compile(r", (?:le )?\d{1,2}(?:er)? [a-z]{3,9}\.?(?: \d{4})? ?(?:\(|[–—-])|,? \([a-z -]{2,20}\) ?[–—-]")
+_DATELINE = re.compile(
+    r", (?:le )?\d{1,2}(?:er)? [a-z]{3,9}\.?(?: \d{4})? ?(?:\(|[–—-])|,? \([a-z -]{2,20}\) ?[–—-]"
+)
 _OPENING, _SCENE = 14, 400
-_OPENS = re.compile(r"(?:\A|[.!?…»\"”\n]\s*|[-–—] )(?:a|au|aux|en|direction|depuis) (?:la |l'|le |les )?\Z")
+_OPENS = re.compile(
+    r"(?:\A|[.!?…»\"”\n]\s*|[-–—] )(?:a|au|aux|en|direction|depuis) (?:la |l'|le |les )?\Z"
+)
 _AT = re.compile(r"(?<!\w)(?:a|au|aux|en|direction) (?:la |l'|le |les )?\Z")
 _WHERE = re.compile(r",? ou ")
 _HEADS = re.compile(r" ?: ")
@@ -57,7 +61,9 @@ class Setting(NamedTuple):
     home: Home
 
 
-def settings(text: str, folded: str, places: Iterable[tuple[int, int, str | None]]) -> list[Setting]:
+def settings(
+    text: str, folded: str, places: Iterable[tuple[int, int, str | None]]
+) -> list[Setting]:
     """Return the places that set the scene for what follows, up to the end of the paragraph.
 
     Args:
@@ -68,7 +74,9 @@ def settings(text: str, folded: str, places: Iterable[tuple[int, int, str | None
     found = []
     for start, end, country in places:
         opens = _OPENS.search(folded, max(0, start - _OPENING), start)
-        if opens or (_AT.search(folded, max(0, start - _OPENING), start) and _WHERE.match(folded, end)):
+        if opens or (
+            _AT.search(folded, max(0, start - _OPENING), start) and _WHERE.match(folded, end)
+        ):
             close = text.find("\n", end, end + _SCENE)
             close = close if close >= 0 else end + _SCENE
             found.append(Setting(start, close, Home(country, country)))
@@ -126,7 +134,8 @@ def placing(folded: str, start: int, end: int, *, within: bool) -> int:
 
     Args:
         folded: The article, folded.
-        start: Where the name begins; end: where it ends.
+        start: Where the name begins.
+        end: Where it ends.
         within: It names a place in a country, and cannot stand for the country itself.
     """
     if _DATELINE.match(folded, end) or (_HEADS.match(folded, end) and _begins(folded, start)):

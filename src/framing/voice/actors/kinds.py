@@ -7,6 +7,9 @@ from framing.voice.actors.lexicon import Head
 from framing.voice.actors.nouns import NounPhrase
 
 ORGANISED = frozenset({"organisation", "media"})
+_NOT_THEIRS = frozenset(
+    {(kind, body) for kind in ("business", "citizen") for body in ("civil_society", "business")}
+)
 _HOLDS_COUNTRY = frozenset({"expert", "media", "business", "civil_society"})
 
 
@@ -27,8 +30,8 @@ def _headless_type(phrase: NounPhrase) -> str | None:
         return phrase.name.actor.type
     if phrase.citizen:
         return "citizen"
-    if phrase.press:
-        return "media"
+    if phrase.press or phrase.firm:
+        return "media" if phrase.press else "business"
     bound = phrase.complement
     if bound is None or not bound.binding:
         return None
@@ -54,8 +57,9 @@ def _via_type(phrase: NounPhrase) -> str | None:
 
 
 def _lends(head: Head, bound: Head, kind: str | None) -> bool:
-    """Tell whether a complement types its noun: no document does, nor traders their trade union."""
-    if kind == "business" and bound.human and not head.human:
+    """Tell whether a complement types its noun: no document does, nor members their union."""
+    members = bound.human or bound.type == "citizen"
+    if members and (kind, head.type) in _NOT_THEIRS and not head.human:
         return False
     return not (kind == "other" and bound.document)
 

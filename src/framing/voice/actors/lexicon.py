@@ -45,7 +45,7 @@ class Head(NamedTuple):
     """A noun that says what kind of actor bears it.
 
     Attributes:
-        noun: Its base form.
+        noun: Its base form, or the noun that means the same office.
         type: The codebook type that it gives.
         gender: Of this form: `m`, `f` or `b` when the determiner alone shows it.
         plural: This form is a plural.
@@ -58,7 +58,8 @@ class Head(NamedTuple):
         unnamed: The type of one who is not named (*un diplomate*).
         landless: It has a country only where the phrase names one (*une ONG*).
         abroad: It is in a country that is not its own (*l'ambassade*).
-        of_body: It belongs to the body that spoke last where nothing says to which (*le porte-parole*).
+        of_body: It belongs, where nothing says to what, to the body that spoke last (`spoken`: *le
+            porte-parole*) or was named last (`named`: *le secrétaire général*).
     """
 
     noun: str
@@ -74,7 +75,7 @@ class Head(NamedTuple):
     unnamed: str
     landless: bool
     abroad: bool
-    of_body: bool
+    of_body: str
 
 
 class Demonym(NamedTuple):
@@ -242,7 +243,7 @@ def _head_forms(row: Row) -> Iterator[tuple[str, Head]]:
     via = row.list("via")
     types = frozenset(TYPES if via == ["true"] else via)
     base = Head(
-        noun=row.text("noun"),
+        noun=row.get("same_as") or row.text("noun"),
         type=_type(row),
         gender=gender,
         plural=False,
@@ -255,9 +256,9 @@ def _head_forms(row: Row) -> Iterator[tuple[str, Head]]:
         unnamed=row.get("unnamed"),
         landless=row.get("country") == "none",
         abroad=row.get("country") == "abroad",
-        of_body=row.get("of_body") == "true",
+        of_body=row.get("of_body"),
     )
-    for noun, its_gender in ((base.noun, gender), (feminine, "f")):
+    for noun, its_gender in ((row.text("noun"), gender), (feminine, "f")):
         for form, plural in inflected(noun) if noun else ():
             yield form, base._replace(gender=its_gender, plural=plural)
 

@@ -10,16 +10,25 @@ from operator import attrgetter
 from typing import Protocol
 
 from framing.records import Actor, Span
+from framing.voice.actors.agreement import (
+    MANY_SPEAK,
+    agrees,
+    has_gender,
+    is_somebody,
+    may_name,
+    same_gender,
+    same_kind,
+    same_office,
+)
 from framing.voice.actors.forms import name_words, plain
 from framing.voice.actors.lexicon import Pronoun
 from framing.voice.actors.readings import Reading
-from framing.voice.actors.survey import INTRODUCED, SPOKEN, Mention, Sighting, Survey
+from framing.voice.actors.survey import INTRODUCED, NAMED, SPOKEN, Mention, Sighting, Survey
 
 _REACH = 200
 _BODIES = frozenset(
     {"armed_group", "political", "civil_society", "international_org", "business", "media"}
 )
-_MANY_SPEAK = frozenset({"state", "citizen", "anonymous", "other"})
 
 
 class Reads(Protocol):
@@ -66,9 +75,10 @@ class ActorMemory:
     def remember(self, phrase: str, actor: Actor, position: int) -> None:
         """Keep that `phrase` at `position` means `actor`, who spoke there."""
         reading = self._reads.read(phrase)
-        names = reading.person or reading.known
-        if not names and (earlier := self._last_of(actor)):
-            reading = _with_heads(earlier.reading, reading.heads)
+        if earlier := self._last_of(actor):
+            names = reading.person or reading.known
+            kept, added = (reading, earlier.reading) if names else (earlier.reading, reading)
+            reading = _with_heads(kept, added.heads)
         if reading.pronoun is None:
             self._keep(Sighting(actor, position, SPOKEN, reading))
 
@@ -88,11 +98,21 @@ class ActorMemory:
         asked = Pronoun(gender, number)
 
         def fits(mention: Mention) -> bool:
-            return mention.rank == SPOKEN and _agrees(asked, mention.reading)
+            return mention.rank == SPOKEN and agrees(asked, mention.reading)
 
-        return self._last(position, lambda m: fits(m) and _has_gender(m)) or self._last(
-            position, lambda m: fits(m) and _is_somebody(m)
+        return self._last(position, lambda m: fits(m) and has_gender(m)) or self._last(
+            position, lambda m: fits(m) and is_somebody(m)
         )
+
+    def namesake(self, phrase: str, position: int) -> Actor | None:
+        """Return who the article has introduced by a single name that somebody known bears, too."""
+        name = plain(phrase)
+        if " " in name or not self._survey:
+            return None
+        self._load(persons=True)
+        bearers = _last_before(self._surnames.get(name, []), position)
+        alone = (m.actor for m in bearers if m.rank != NAMED and m.reading.person)
+        return next((actor for actor in alone if plain(actor.name) == name), None)
 
     def pronoun(self, gender: str, number: str, position: int) -> Actor | None:
         """Return the last fitting actor before `position`, speakers first.
@@ -105,7 +125,7 @@ class ActorMemory:
         asked = Pronoun(gender, number)
 
         def fits(mention: Mention) -> bool:
-            return _agrees(asked, mention.reading)
+            return agrees(asked, mention.reading)
 
         def is_body(mention: Mention) -> bool:
             return number == "p" and not mention.person and mention.actor.type in _BODIES
@@ -121,9 +141,7 @@ class ActorMemory:
             or self._first(position, fits)
         )
 
-    def body(
-        self, kinds: frozenset[str], position: int, *, spoken: bool = False
-    ) -> Mention | None:
+    def body(self, kinds: frozenset[str], position: int, *, spoken: bool = False) -> Mention | None:
         """Return the last mention of a party, firm or other body before `position`.
 
         Args:
@@ -139,7 +157,8 @@ class ActorMemory:
         """Return an unknown name as a newspaper's where the article reviews the press."""
         if self._survey is None or not self._survey.is_press_review:
             return reading
-        country = reading.country or self._survey.last_country(position)
+        place = self._survey.place_at(position) or self._survey.last_country(position)
+        country = reading.country or place
         return replace(reading, type="media", country=country)
 
     def abroad(self, position: int) -> str | None:
@@ -154,7 +173,7 @@ class ActorMemory:
 
         def fits(mention: Mention) -> bool:
             kind = mention.actor.type
-            return mention.person == spoken and kind not in _MANY_SPEAK - {"state"}
+            return mention.person == spoken and kind not in MANY_SPEAK - {"state"}
 
         return (
             self._first(position, lambda m: m.rank == SPOKEN and fits(m))
@@ -219,20 +238,19 @@ class ActorMemory:
                 *_last_before(bearers, position),
                 *(_after(bearers, position) if ahead else ()),
             )
-            if _counts(mention) and _may_name(words, name_words(mention.actor.name))
+            if _counts(mention) and may_name(words, name_words(mention.actor.name))
         ]
         return next(
             (actor for actor in found if actor.type != "other"), found[0] if found else None
         )
 
     def _by_description(self, reading: Reading, position: int) -> Actor | None:
-        office = self._first(position, lambda m: _same_office(reading, m))
+        office = self._first(position, lambda m: same_office(reading, m))
         if office is not None or reading.unbound:
             return office
-        return (
-self._first(position, lambda m: _same_kind(reading, m) and _same_gender(reading, m))
-            or self._first(position, lambda m: _same_kind(reading, m))
-        )
+        return self._first(
+            position, lambda m: same_kind(reading, m) and same_gender(reading, m)
+        ) or self._first(position, lambda m: same_kind(reading, m))
 
 
 def _with_heads(reading: Reading, heads: frozenset[str]) -> Reading:
@@ -256,69 +274,3 @@ def _after(mentions: list[Mention], position: int) -> list[Mention]:
 def _counts(mention: Mention) -> bool:
     """Tell whether a mention is what it was taken for: an introduced person is one."""
     return mention.rank != INTRODUCED or mention.reading.person
-
-
-def _agrees(pronoun: Pronoun, reading: Reading) -> bool:
-    """Tell whether a pronoun agrees with a phrase in gender and number."""
-    agrees = not pronoun.gender or reading.gender in ("", "b", pronoun.gender)
-    return agrees and reading.plural == (pronoun.number == "p")
-
-
-def takes_up(pronoun: Pronoun, reading: Reading) -> bool:
-    """Tell whether a pronoun may take up a phrase that names somebody."""
-    somebody = reading.person or reading.known or reading.type not in (None, "other")
-    gendered = reading.person or reading.human or bool(reading.gender) or not pronoun.gender
-    return _agrees(pronoun, reading) and somebody and gendered and reading.pronoun is None
-
-
-def _has_gender(mention: Mention) -> bool:
-    """Tell whether *il* or *elle* says something of a mention: not of *BFM TV*, nor of a thing."""
-    return mention.person or (bool(mention.reading.gender) and _is_somebody(mention))
-
-
-def _is_somebody(mention: Mention) -> bool:
-    return mention.person or mention.actor.type != "other"
-
-
-def _may_name(words: tuple[str, ...], own: tuple[str, ...]) -> bool:
-    """Tell whether *Obama*, *B. Obama* or *De Santis* may be somebody of the name `own`."""
-    if own[-len(words) :] == words or (len(words) == 1 and words[0] in own):
-        return True
-    return len(words) > 1 and own[-1:] == words[-1:] and own[0].startswith(words[0][:1])
-
-
-def _same_office(asked: Reading, mention: Mention) -> bool:
-    """Tell whether *le ministre*, *le Conseil* may take up a mention with the same noun."""
-    if asked.human != mention.person:
-        return False
-    said = mention.reading
-    if asked.plural != said.plural:
-        return False
-    if asked.country not in (None, mention.actor.country):
-        return False
-    shared = asked.heads & said.heads
-    return bool(shared) or (not mention.person and _names_noun(asked, mention.actor))
-
-
-def _names_noun(asked: Reading, actor: Actor) -> bool:
-    words = name_words(actor.name)
-    return any(plain(noun) in words for noun in asked.heads)
-
-
-def _same_kind(asked: Reading, mention: Mention) -> bool:
-    """Tell whether *l'expert* or *l'organisation* may take up a mention with another noun."""
-    if asked.human != mention.person:
-        return False
-    said, kind = mention.reading, mention.actor.type
-    if asked.plural != said.plural:
-        return False
-    if asked.country not in (None, mention.actor.country):
-        return False
-    if asked.human:
-        return kind == asked.type and not (kind in _MANY_SPEAK and said.heads)
-    return kind in asked.kinds and kind not in _MANY_SPEAK and asked.type not in _MANY_SPEAK
-
-
-def _same_gender(asked: Reading, mention: Mention) -> bool:
-    genders = {asked.gender, mention.reading.gender} - {"", "b"}
-    return len(genders) < 2

@@ -33,7 +33,9 @@ class NounPhrase:
         complement: The noun phrase bound to it by a preposition.
         many: It is of several countries (*occidental, les deux*).
         leading_person: It begins with its person, so that its complement's own is not meant.
+        titular: Its determiner has a capital, as in a title.
         press: It is a name such as newspapers bear (*Le Courrier du Kassaï*).
+        firm: It is a name such as firms bear (*Kasapo Mining*).
         seen: It has been *consulté* or *obtenu*, by somebody who is not its author.
         citizen: It is itself a demonym (*les Maliens*).
     """
@@ -64,6 +66,8 @@ class NounPhrase:
     complement: NounPhrase | None = None
     many: bool = False
     leading_person: bool = False
+    titular: bool = False
     press: bool = False
+    firm: bool = False
     seen: bool = False
     citizen: bool = False

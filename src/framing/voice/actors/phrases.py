@@ -75,7 +75,7 @@ class PhraseReader:
             if key in self.words["of"] and index == 0:
                 phrase.plural = phrase.belonging = True
             elif key in self._start_words or key in self.words["number"] or key[0].isdigit():
-                self._determine(phrase, key)
+                self._determine(phrase, tokens[index])
             elif key not in self.words["quantifier"] or self._is_noun(phrase, key):
                 break
             index += 1
@@ -101,15 +101,17 @@ class PhraseReader:
     def _quantifies(self, key: str) -> bool:
         return key in self.words["quantifier"] or key in self.words["number"] or key[0].isdigit()
 
-    def _determine(self, phrase: NounPhrase, key: str) -> None:
-        words = self.words
+    def _determine(self, phrase: NounPhrase, token: Token) -> None:
+        words, key = self.words, token.key
         its = key in words["definite"] or key in words["possessive"]
         phrase.determined = True
+        phrase.titular = token.capital
         phrase.definite = phrase.definite or its
         phrase.ours = phrase.ours or key in words["ours"]
         phrase.owned = phrase.owned or (key in words["possessive"] and not phrase.ours)
         phrase.plural = phrase.plural or key in words["plural"] or key in words["number"]
-        phrase.many = phrase.many or key in words["many_countries"]
+        counted = key in words["number"] and not phrase.definite
+        phrase.many = phrase.many or (key in words["many_countries"] and not counted)
         if key in words["feminine"]:
             phrase.gender = "f"
         elif key in words["masculine"]:
@@ -166,6 +168,8 @@ class PhraseReader:
             return 0
         if not phrase.definite and self._propers.is_first_name(tokens, index):
             return 0
+        if phrase.titular and token.capital and key in self.words["press_title"]:
+            return 0
         for words, head in self.lexicon.heads.get(key, ()):
             if all(_same(words[n], tokens, index + n) for n in range(1, len(words))):
                 self._set_head(phrase, head)
@@ -207,15 +211,21 @@ class PhraseReader:
         begin = self._propers.name_begin(tokens, index, end, bound=bool(phrase.preposition))
         text = token_text(tokens[begin:end])
         stripped = begin > index and end - begin > 1
-        if stripped or self._is_person(phrase, tokens, begin, end):
+        phrase.firm = self._bears(tokens[begin:end], "firm_title")
+        phrase.press = phrase.definite and self._bears(tokens[begin:end], "press_title")
+        person = stripped or self._is_person(phrase, tokens, begin, end)
+        if person and not phrase.firm and not phrase.press:
             phrase.person = phrase.person or text
             phrase.leading_person = phrase.leading_person or tokens[begin].start == phrase.start
             phrase.gender = self._propers.gender(tokens[begin].key) or phrase.gender
         else:
             phrase.proper = phrase.proper or text
-            titles = self.words["press_title"]
-            phrase.press = phrase.definite and any(t.key in titles for t in tokens[begin:end])
         return end
+
+    def _bears(self, name: Sequence[Token], role: str) -> bool:
+        """Tell whether a name holds a word such as firms or newspapers bear, and no first name."""
+        first = name[0].key.split("-")[0] in self.lexicon.first_names
+        return not first and any(token.key in self.words[role] for token in name)
 
     def _is_person(self, phrase: NounPhrase, tokens: Sequence[Token], begin: int, end: int) -> bool:
         if phrase.titled or tokens[begin].key.split("-")[0] in self.lexicon.first_names:

@@ -9,14 +9,16 @@ from functools import lru_cache
 
 from framing.voice.actors.forms import plain, split_words
 from framing.voice.actors.lexicon import ActorLexicon, Name, Pronoun
+from framing.voice.actors.merge import Merge
 from framing.voice.actors.names import has_case
 from framing.voice.actors.nouns import NounPhrase
 from framing.voice.actors.phrases import PhraseReader
-from framing.voice.actors.readings import Merge, Reading, reading_of
+from framing.voice.actors.readings import Reading, reading_of
 
 _DATELINE = re.compile(r"\A[^–—\n]{0,60}\([A-Z]{2,12}\)\s*[–—-]\s*")
 
 
+_BRACKET_LEFT = re.compile(r"\A([^()]*)\).*", re.DOTALL)
 _HYPHENED = re.compile(r"\A-?t-")
 _OFFICIALS = frozenset({"state", "political"})
 
@@ -34,20 +36,23 @@ class ReadingRoom:
         self.read = lru_cache(maxsize=8192)(self._read)
 
     def _read(self, phrase: str) -> Reading:
-        phrase = _DATELINE.sub("", phrase)
+        phrase = _BRACKET_LEFT.sub(r"\1", _DATELINE.sub("", phrase))
         bare = plain(phrase).strip(" -–—«»\"'“”,.;:")
         if bare in self.lexicon.words["taking_up"]:
             return Reading(phrase, relative=True)
-        if pronoun := self.lexicon.pronouns.get(plain(phrase).strip()) or self._pronoun(bare):
+        pronoun = self.lexicon.pronouns.get(plain(phrase).strip()) or self._pronoun(bare)
+        if pronoun:
             return Reading(phrase, pronoun=pronoun, plural=pronoun.number == "p")
         if name := self._whole_name(phrase, bare):
             return reading_of(name)
         parts = self.reader.segments(phrase)
-        if not parts:
-            return Reading(phrase)
+        return self._described(phrase, bare, parts) if parts else Reading(phrase)
+
+    def _described(self, phrase: str, bare: str, parts: list[NounPhrase]) -> Reading:
         if self._is_indefinite(bare, parts[0]):
+            anyone = bare in self.lexicon.words["anyone"]
             name = _HYPHENED.sub("", phrase.strip())
-            return Reading(name, "anonymous", plural=True, anyone=bare in self.lexicon.words["anyone"])
+            return Reading(name, "anonymous", plural=True, anyone=anyone)
         reading = Merge(phrase, parts).reading()
         if reading.indefinite and self._hides(reading, split_words(bare)):
             return replace(reading, hidden=True)

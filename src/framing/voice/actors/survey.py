@@ -144,16 +144,28 @@ class Survey:
 
     def home_at(self, position: int) -> Home:
         """Return the countries that go without saying at a character of the article."""
+        return self._setting_at(position) or self.home
+
+    def place_at(self, position: int) -> str | None:
+        """Return the country where the scene is set at a character of the article."""
+        setting = self._setting_at(position)
+        return setting.leading if setting else None
+
+    def _setting_at(self, position: int) -> Home | None:
         at = bisect_left(self._settings, (position,))
         setting = self._settings[at - 1] if at else None
-        return setting.home if setting and position < setting.end else self.home
+        return setting.home if setting and position < setting.end else None
 
     def last_country(self, position: int, *, other_than: str | None = None) -> str | None:
         """Return the country that was named last before a character."""
         names, demonyms = self._sighted
         found = [(s, n.actor.country) for s, _, n in names if n.kind in _TELLING and s < position]
         found += [(start, country) for start, country in demonyms if start < position]
-        fitting = (each for _, each in sorted(found, key=itemgetter(0), reverse=True) if each not in (None, other_than))
+        fitting = (
+            each
+            for _, each in sorted(found, key=itemgetter(0), reverse=True)
+            if each not in (None, other_than)
+        )
         return next(fitting, None)
 
     def is_first_name(self, word: str) -> bool:
