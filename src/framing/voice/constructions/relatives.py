@@ -29,7 +29,9 @@ def relative_objects(scene: Scene) -> Iterator[Proposal]:
         content = antecedent(scene, pronoun) if pronoun is not None else None
         if pronoun is None or content is None:
             continue
-        source = _inverted(scene, cue, group) if group.first == pronoun + 1 else _own(scene, group)
+        source = (
+            _inverted(scene, cue, group) if group.first == pronoun + 1 else _own(scene, cue, group)
+        )
         if source is not None and is_asserted(scene, cue, group):
             found = _proposal(scene, cue, group, content=content, source=source)
             yield found._replace(strength=cue.takes[taken], endorsement=cue.endorsement_in(taken))
@@ -77,10 +79,11 @@ def _inverted(scene: Scene, cue: VerbCue, group: Group) -> Range | None:
     return (first, last) if first is not None and last is not None else None
 
 
-def _own(scene: Scene, group: Group) -> Range | None:
+def _own(scene: Scene, cue: VerbCue, group: Group) -> Range | None:
     """Return the subject before the verb, which must have no other object."""
     behind = scene.words.tags[group.verb + 1 :]
-    return None if _OBJECT.match(behind) else scene.speaker(group)
+    accused = "person_de" in cue.takes and behind.startswith("d")
+    return None if accused or _OBJECT.match(behind) else scene.speaker(group)
 
 
 def _proposal(
