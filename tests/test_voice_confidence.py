@@ -71,7 +71,7 @@ def test_an_uncalibrated_model_tells_its_own_probability() -> None:
     assert [model.told(share) for share in (0.2, 0.5, 0.9)] == pytest.approx([0.2, 0.5, 0.9])
 
 
-TEXT = "Le maire affirme que le pont tiendra. Le juge estime que la route est sûre."
+TEXT = "Le maire affirme que le pont tiendra. Le maire affirme que la route est sûre."
 CONTENTS = ("le pont tiendra", "la route est sûre")
 
 

@@ -21,6 +21,7 @@ from framing.voice.cues import Cues, load_cues
 from framing.voice.drafts import Drafting
 from framing.voice.extents import Extents
 from framing.voice.grammar import load_grammar
+from framing.voice.insertions import without_insertions
 from framing.voice.marks import Marks
 from framing.voice.recording import Recorder
 from framing.voice.scene import Proposal, Reads, Scene
@@ -110,7 +111,8 @@ class VoiceEngine:
 
     def _choose(self, scenes: Sequence[Scene], marks: Marks) -> list[Proposal]:
         told = self.confidence.told
-        chosen = selection.choose(self.confidence.sure(proposed(scenes, marks)))
+        kept = selection.choose(self.confidence.sure(proposed(scenes, marks)))
+        chosen = without_insertions(kept, scenes[0].words.text) if kept else kept
         known = [found._replace(confidence=told(found.confidence)) for found in chosen]
         return self._with_residue(known, scenes)
 

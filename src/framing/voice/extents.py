@@ -261,7 +261,7 @@ class Extents:
     def _trim(self, words: Words, first: int, last: int) -> int:
         while last > first and words.tags[last] in _FINAL and words.tags[last] != "»":
             last -= 1
-        while last > first and words.tags[last] in "CP,KGdD":
+        while last > first and words.tags[last] in "CP,KGdDRQ":
             last -= 1
         return last
 

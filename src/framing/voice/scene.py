@@ -43,6 +43,8 @@ class Proposal(NamedTuple):
         verb: The cue list's entry, when the cue is a verb.
         group: Its verb group.
         confidence: How surely it is an attribution, between 0 and 1.
+        inserted: The clause between commas in which the outlet tells it: no part of what somebody
+            else says around it.
     """
 
     rule: str
@@ -57,6 +59,7 @@ class Proposal(NamedTuple):
     verb: VerbCue | None = None
     group: Group | None = None
     confidence: float = 1.0
+    inserted: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

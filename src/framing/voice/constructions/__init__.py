@@ -8,13 +8,13 @@ from framing.voice.constructions.adverbials import adverbial_contents, inner_con
 from framing.voice.constructions.clauses import reported_clauses
 from framing.voice.constructions.colon_clauses import colon_clauses
 from framing.voice.constructions.comparisons import comparative_clauses
+from framing.voice.constructions.hearsay import conditionals, impersonal
 from framing.voice.constructions.inserted import inserted_clauses
 from framing.voice.constructions.labels import reported_words
 from framing.voice.constructions.nominals import reported_labels, reported_nouns
 from framing.voice.constructions.predicatives import predicatives
 from framing.voice.constructions.quoted import quoted_contents
 from framing.voice.constructions.relatives import relative_objects
-from framing.voice.constructions.residue import conditionals, impersonal
 from framing.voice.constructions.saying_nouns import noun_contents
 from framing.voice.scene import Proposal, Scene
 

@@ -56,6 +56,10 @@ def _content(scene: Scene, first: int, last: int, label: Label) -> Span | None:
     begin = last + 1
     while begin < len(words) and words.tags[begin] in "V,A" and label.source == "after":
         begin += 1
+    if label.source == "none" and not load_links().complements.isdisjoint(
+        words.forms[begin : begin + 1]
+    ):
+        return None  # la tiédeur supposée des rapports
     if begin >= len(words) or (label.content == "quoted" and not _is_quoted_word(words, begin)):
         return None
     if words.tags[begin] == "«":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from framing.records import Span
 from framing.voice.constructions.clauses import is_asserted
 from framing.voice.constructions.nominals import label_end
 from framing.voice.constructions.relatives import relative_before
@@ -88,4 +89,15 @@ def _proposal(
         strength=cue.takes["attr"],
         verb=cue,
         group=group,
+        inserted=_insertion(scene, group, max(content[1], source[1] if source else 0)),
     )
+
+
+def _insertion(scene: Scene, group: Group, last: int) -> Span | None:
+    """Return the stretch behind a comma that ends with word `last`: *, que X jugent optimistes*."""
+    pronoun = relative_before(scene, group) if group.asserts else None
+    first = group.first if pronoun is None else pronoun
+    closed = scene.words.tags[last + 1 : last + 2] in {",", ".", ";"}
+    if not closed or scene.words.tags[first - 1 : first] != ",":
+        return None
+    return scene.words.slice(first - 1, last)

@@ -15,7 +15,7 @@ from framing.voice.scene import Proposal, Scene
 _SUBJECT = re.compile("Q[^VHEFQRq;:.]{0,14}$")
 _BETWEEN = re.compile("[^VHEFQRq;:.]{0,14}")
 _OBJECT = re.compile("A*[DN#«QFqB]")
-_BACKWARDS = frozenset("wNBdDA#»)(")
+_BACKWARDS = frozenset("wNdDA#»)(")
 _LEADING = frozenset("dAP")
 
 
@@ -29,7 +29,9 @@ def relative_objects(scene: Scene) -> Iterator[Proposal]:
         content = antecedent(scene, pronoun) if pronoun is not None else None
         if pronoun is None or content is None:
             continue
-        source = _inverted(scene, cue, group) if group.first == pronoun + 1 else _own(scene, group)
+        source = (
+            _inverted(scene, cue, group) if group.first == pronoun + 1 else _own(scene, cue, group)
+        )
         if source is not None and is_asserted(scene, cue, group):
             found = _proposal(scene, cue, group, content=content, source=source)
             yield found._replace(strength=cue.takes[taken], endorsement=cue.endorsement_in(taken))
@@ -58,16 +60,22 @@ _PRONOUNS: dict[str, Callable[[Scene, Group], int | None]] = {
 
 
 def antecedent(scene: Scene, pronoun: int) -> Range | None:
-    """Return the noun phrase before a relative pronoun."""
-    tags, last = scene.words.tags, pronoun - 1
-    last -= tags[last] == ","
+    """Return the noun phrase before a relative pronoun, its preposition skipped."""
+    tags = scene.words.tags
+    last = len(tags[:pronoun].rstrip(",P")) - 1
     first = last
-    while first > 0 and tags[first - 1] in _BACKWARDS:
+    while first > 0 and _goes_back(tags, first - 1):
         first -= 1
     while first < last and tags[first] in _LEADING:
         first += 1
     named = set("wNB") & set(tags[first : last + 1])
     return (first, last) if named and tags[first] in "D#Nw«" else None
+
+
+def _goes_back(tags: str, index: int) -> bool:
+    """Tell whether the word can belong to a noun phrase that ends behind it."""
+    qualifies = tags[index] == "B" and index > 0 and tags[index - 1] in "wN"
+    return qualifies or tags[index] in _BACKWARDS
 
 
 def _inverted(scene: Scene, cue: VerbCue, group: Group) -> Range | None:
@@ -77,10 +85,11 @@ def _inverted(scene: Scene, cue: VerbCue, group: Group) -> Range | None:
     return (first, last) if first is not None and last is not None else None
 
 
-def _own(scene: Scene, group: Group) -> Range | None:
+def _own(scene: Scene, cue: VerbCue, group: Group) -> Range | None:
     """Return the subject before the verb, which must have no other object."""
     behind = scene.words.tags[group.verb + 1 :]
-    return None if _OBJECT.match(behind) else scene.speaker(group)
+    accused = "person_de" in cue.takes and behind.startswith("d")
+    return None if accused or _OBJECT.match(behind) else scene.speaker(group)
 
 
 def _proposal(
