@@ -18,6 +18,8 @@ from framing.voice.senses import has_other_sense, load_senses
 _INFINITIVE = r"d«?[GAK]*F"
 """*de* and an infinitive: *de partir*, *de « ne plus y aller »*."""
 _TO_INFINITIVE = r"P«?[GAK]*F"
+_SEQUENCE = "before"
+"""What blocks *avant de dire*, but not *avant d'ajouter*: that was said, too."""
 _QUESTIONS = ("[qR]", "D[QR]", "w", "[PD]")
 _PASSIVE = frozenset({"person_de", "person_a", "de_inf", "a_inf", "comme"})
 
@@ -89,6 +91,8 @@ def is_asserted(scene: Scene, cue: VerbCue, group: Group, *, asks: int = -1) -> 
     if (asks < 0 and _is_asked(scene, group)) or _has_other_sense(scene, cue, group):
         return False
     blocked = scene.blocked(group)
+    if blocked == _SEQUENCE and cue.follow:
+        return True
     return not blocked or (cue.negatable and blocked.startswith("negation"))
 
 
