@@ -208,7 +208,7 @@ class Extents:
         *, affirmant que*; *et a menacé*; *mais précise que*. Behind a mere comma a finite verb
         belongs to the reported clause itself (*que le pays, épuisé, réclame*).
         """
-        tags, start = words.tags, index + (words.forms[index] == "en")
+        tags, start = words.tags, _past_en(words, index)
         stop = start
         while stop < len(words) and stop < start + 6 and tags[stop] in "KGHEA":
             stop += 1
@@ -261,6 +261,12 @@ class Extents:
         while last > first and words.tags[last] in "CP,KGdD":
             last -= 1
         return last
+
+
+def _past_en(words: Words, index: int) -> int:
+    """Return where the gerund stands that begins at `index`: *en disant*, *tout en disant*."""
+    both = words.forms[index : index + 2] == ("tout", "en")
+    return index + 2 if both else index + (words.forms[index] == "en")
 
 
 @lru_cache(maxsize=1)

@@ -14,6 +14,8 @@ from framing.voice.phrases import Range
 from framing.voice.scene import Proposal, Scene
 from framing.voice.words import Words
 
+_DATELINE = re.compile(r"N[Nw#,()dDP]{0,24}-")
+"""*Lomé, 4 juin (Agence X) –*."""
 _GOES_ON = re.compile(",[GKA]*[VHE]")
 _SETTING = re.compile(r"(?:[Pd][^,;:.VHETFQRq«»]*|A+)(?=,)")
 """Where or when it is said: *a-t-il dit devant la presse,*."""
@@ -98,6 +100,8 @@ def _around(scene: Scene, comma: int, last: int, *, pronoun: bool) -> tuple[Span
     """Return the clause before the comma, and what follows the inserted clause."""
     words = scene.words
     first = max(words.tags.rfind(mark, 0, comma) for mark in ";:.") + 1
+    dateline = _DATELINE.match(words.tags, first, comma)
+    first = dateline.end() if dateline else first
     setting = _SETTING.match(words.tags, last + 1) if pronoun else None
     last = setting.end() - 1 if setting else last
     goes_on = words.tags[last + 1 : last + 2] == "," and words.tags[last + 2 : last + 3] not in "T"
