@@ -9,6 +9,7 @@ from framing.data import lexicon_dir
 from framing.records import Span
 from framing.voice.cues import Cues
 from framing.voice.grammar import load_grammar, read_yaml
+from framing.voice.steps import main_verb, past_en, past_parenthesis, past_quotation
 from framing.voice.words import Words
 
 _OBJECT = re.compile("[DQ«]|[dP][KG]*F")
@@ -48,12 +49,12 @@ class Extents:
         that is `embedded` in the subject of another verb ends before that verb; one that is the
         `whole` sentence's goes on over coordinated clauses that nobody else says.
         """
-        limit = self._main_verb(words, first, seen=not finite) if embedded else len(words)
+        limit = main_verb(words, first, seen=not finite) if embedded else len(words)
         index = first
         while index < limit:
             tag = words.tags[index]
             if tag == "«":
-                index = self._past_quotation(words, index)
+                index = past_quotation(words, index)
                 continue
             if tag in ";" or (tag == ":" and self._opens_quotation(words, index + 1)):
                 break
@@ -66,30 +67,16 @@ class Extents:
             index += 1
         return self._trim(words, first, index - 1)
 
-    def _main_verb(self, words: Words, first: int, *, seen: bool) -> int:
-        """Return where the second finite verb group begins that nothing subordinates.
-
-        `seen`: the first stands before: what begins here has none.
-        """
-        for index in range(first, len(words)):
-            if words.tags[index] in "QqRC":
-                seen = False
-            opens = words.tags[index] in "VHE" and words.tags[index - 1] not in "HE"
-            if opens and seen:
-                return len(words.tags[:index].rstrip("KG,"))
-            seen = seen or opens
-        return len(words)
-
     def phrase_end(self, words: Words, first: int) -> int:
         """Return the last word of the reported noun phrase that begins at `first`."""
         index, relative = first, False
         while index < len(words):
             tag = words.tags[index]
             if tag == "«":
-                index = self._past_quotation(words, index)
+                index = past_quotation(words, index)
                 continue
             if tag == "(":
-                index = self._past_parenthesis(words, index)
+                index = past_parenthesis(words, index)
                 continue
             relative = relative or tag in "RQ"
             if tag == ":" and self._lists(words, index + 1):
@@ -110,19 +97,6 @@ class Extents:
                 break
             index += 1
         return self._trim(words, first, index - 1)
-
-    def _past_quotation(self, words: Words, index: int) -> int:
-        depth = 0
-        while index < len(words):
-            depth += (words.tags[index] == "«") - (words.tags[index] == "»")
-            index += 1
-            if depth <= 0:
-                break
-        return index
-
-    def _past_parenthesis(self, words: Words, index: int) -> int:
-        close = words.tags.find(")", index)
-        return close + 1 if close >= 0 else index + 1
 
     def _lists(self, words: Words, index: int) -> bool:
         """Tell whether what follows a colon is a list of things, neither clause nor quotation."""
@@ -208,7 +182,7 @@ class Extents:
         *, affirmant que*; *et a menacé*; *mais précise que*. Behind a mere comma a finite verb
         belongs to the reported clause itself (*que le pays, épuisé, réclame*).
         """
-        tags, start = words.tags, _past_en(words, index)
+        tags, start = words.tags, past_en(words, index)
         stop = start
         while stop < len(words) and stop < start + 6 and tags[stop] in "KGHEA":
             stop += 1
@@ -261,12 +235,6 @@ class Extents:
         while last > first and words.tags[last] in "CP,KGdD":
             last -= 1
         return last
-
-
-def _past_en(words: Words, index: int) -> int:
-    """Return where the gerund stands that begins at `index`: *en disant*, *tout en disant*."""
-    both = words.forms[index : index + 2] == ("tout", "en")
-    return index + 2 if both else index + (words.forms[index] == "en")
 
 
 @lru_cache(maxsize=1)
