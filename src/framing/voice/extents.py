@@ -152,6 +152,7 @@ class Extents:
         return set("BFHETVQR").isdisjoint(reported)
 
     def _past_opener(self, words: Words, index: int) -> int:
+        index += words.tags[index : index + 2] == "DQ"  # ce que
         while index < len(words) and words.tags[index] in "qQCA":
             index += 1
         return index

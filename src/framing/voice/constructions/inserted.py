@@ -19,6 +19,7 @@ _DATELINE = re.compile(r"N[Nw#,()dDP]{0,24}-")
 _GOES_ON = re.compile(",[GKA]*[VHE]")
 _SETTING = re.compile(r"(?:[Pd][^,;:.VHETFQRq«»]*|A+)(?=,)")
 """Where or when it is said: *a-t-il dit devant la presse,*."""
+_RELATIVE = re.compile(",P?R")
 _PAUSE = re.compile(f"[,.](?<=..)(?={BEGINS})")
 
 
@@ -104,8 +105,10 @@ def _around(scene: Scene, comma: int, last: int, *, pronoun: bool) -> tuple[Span
     first = dateline.end() if dateline else first
     setting = _SETTING.match(words.tags, last + 1) if pronoun else None
     last = setting.end() - 1 if setting else last
-    goes_on = words.tags[last + 1 : last + 2] == "," and words.tags[last + 2 : last + 3] not in "T"
-    if not (pronoun or goes_on or set("VHE") & set(words.tags[first:comma])):
+    behind = words.tags[last + 1 : last + 4]
+    told_of_source = not pronoun and _RELATIVE.match(behind)
+    goes_on = behind[:1] == "," and behind[1:2] not in "T" and not told_of_source
+    if not (pronoun or goes_on or told_of_source or set("VHE") & set(words.tags[first:comma])):
         return ()
     while first < comma - 1 and words.tags[first] in "C,-":
         first += 1
