@@ -87,7 +87,8 @@ def _around_in_marks(scene: Scene, comma: int, last: int) -> tuple[Span, ...]:
     words = scene.words
     quotation = scene.quotations[words.quoted[comma]]
     parts = [(quotation.inner[0], words.ends[comma - 1])]
-    after = last + 1
+    setting = _SETTING.match(words.tags, last + 1) if words.tags[last] in "IB" else None
+    after = setting.end() if setting else last + 1
     while after < len(words) and words.tags[after] in ",.":
         after += 1
     resumes = words.starts[after] if after < len(words) else words.ends[-1]
