@@ -132,7 +132,7 @@ class Extents:
         if after >= len(words):
             return False
         joined = "C" in words.tags[index:after]
-        if self._says(words, after, joined=joined, finite=finite):
+        if not whole and self._says(words, after, joined=joined, finite=finite):
             return True
         if not finite and words.tags[index] == "," and _PREDICATE.match(words.tags, index + 1):
             return True
