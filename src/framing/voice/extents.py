@@ -9,6 +9,7 @@ from framing.data import lexicon_dir
 from framing.records import Span
 from framing.voice.cues import Cues
 from framing.voice.grammar import load_grammar, read_yaml
+from framing.voice.steps import main_verb, past_en, past_parenthesis, past_quotation
 from framing.voice.tails import Media, past_comma, past_insertion
 from framing.voice.words import Words
 
@@ -54,12 +55,12 @@ class Extents:
         that is `embedded` in the subject of another verb ends before that verb; one that is the
         `whole` sentence's goes on over coordinated clauses that nobody else says.
         """
-        limit = self._main_verb(words, first, seen=not finite) if embedded else len(words)
+        limit = main_verb(words, first, seen=not finite) if embedded else len(words)
         index = first
         while index < limit:
             tag = words.tags[index]
             if tag == "«":
-                index = self._past_quotation(words, index)
+                index = past_quotation(words, index)
                 continue
             if tag in ";" or (tag == ":" and self._opens_quotation(words, index + 1)):
                 break
@@ -72,30 +73,16 @@ class Extents:
             index += 1
         return self._trim(words, first, index - 1)
 
-    def _main_verb(self, words: Words, first: int, *, seen: bool) -> int:
-        """Return where the second finite verb group begins that nothing subordinates.
-
-        `seen`: the first stands before: what begins here has none.
-        """
-        for index in range(first, len(words)):
-            if words.tags[index] in "QqRC":
-                seen = False
-            opens = words.tags[index] in "VHE" and words.tags[index - 1] not in "HE"
-            if opens and seen:
-                return len(words.tags[:index].rstrip("KG,"))
-            seen = seen or opens
-        return len(words)
-
     def phrase_end(self, words: Words, first: int) -> int:
         """Return the last word of the reported noun phrase that begins at `first`."""
         index, relative = first, False
         while index < len(words):
             tag = words.tags[index]
             if tag == "«":
-                index = self._past_quotation(words, index)
+                index = past_quotation(words, index)
                 continue
             if tag == "(":
-                index = self._past_parenthesis(words, index)
+                index = past_parenthesis(words, index)
                 continue
             relative = relative or tag in "RQ"
             if tag == ":" and self._lists(words, index + 1):
@@ -120,19 +107,6 @@ class Extents:
                 break
             index += 1
         return self._trim(words, first, index - 1)
-
-    def _past_quotation(self, words: Words, index: int) -> int:
-        depth = 0
-        while index < len(words):
-            depth += (words.tags[index] == "«") - (words.tags[index] == "»")
-            index += 1
-            if depth <= 0:
-                break
-        return index
-
-    def _past_parenthesis(self, words: Words, index: int) -> int:
-        close = words.tags.find(")", index)
-        return close + 1 if close >= 0 else index + 1
 
     def _lists(self, words: Words, index: int) -> bool:
         """Tell whether what follows a colon is a list of things, neither clause nor quotation."""
@@ -170,7 +144,7 @@ class Extents:
         if after >= len(words):
             return False
         joined = "C" in words.tags[index:after]
-        if self._says(words, after, joined=joined, finite=finite):
+        if not whole and self._says(words, after, joined=joined, finite=finite):
             return True
         if not finite and words.tags[index] == "," and _PREDICATE.match(words.tags, index + 1):
             return True
@@ -190,6 +164,7 @@ class Extents:
         return set("BFHETVQR").isdisjoint(reported)
 
     def _past_opener(self, words: Words, index: int) -> int:
+        index += words.tags[index : index + 2] == "DQ"  # ce que
         while index < len(words) and words.tags[index] in "qQCA":
             index += 1
         return index
@@ -220,7 +195,7 @@ class Extents:
         *, affirmant que*; *et a menacé*; *mais précise que*. Behind a mere comma a finite verb
         belongs to the reported clause itself (*que le pays, épuisé, réclame*).
         """
-        tags, start = words.tags, index + (words.forms[index] == "en")
+        tags, start = words.tags, past_en(words, index)
         stop = start
         while stop < len(words) and stop < start + 6 and tags[stop] in "KGHEA":
             stop += 1

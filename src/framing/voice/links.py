@@ -50,6 +50,8 @@ class Links:
         learning: Verbs behind which *de X* names who speaks; informants: nouns that *de* may
             bring in behind any verb (*dit-on de source sûre*).
         certain: What one is who says something behind a colon (*est formel : P*).
+        carriers: Verb forms behind which an infinitive of saying may have its subject
+            (*tient à préciser X*).
         resuming: What opens *Et de conclure*, *Et X d'ajouter*.
         objective: Pronouns that stand for a direct object (*l'accuse de*).
         intransitives: Participles that *être* makes a perfect and no passive (*sont convenus de*).
@@ -90,6 +92,7 @@ class Links:
     certain: frozenset[str]
     objective: frozenset[str]
     resuming: frozenset[str]
+    carriers: frozenset[str]
     intransitives: frozenset[str]
     places: tuple[tuple[str, ...], ...]
     learning: frozenset[str]
@@ -132,6 +135,7 @@ def load_links() -> Links:
         anybodies=frozenset(data["anybodies"]),
         origins=frozenset(data["origins"]),
         reading=frozenset(data["reading"]),
+        carriers=frozenset(data["carriers"]),
         resuming=frozenset(data["resuming"]),
         objective=frozenset(data["objective"]),
         certain=frozenset(data["certain"]),

@@ -17,6 +17,7 @@ _PHRASE = re.compile(
 )
 _APPOSITION = re.compile(r",(?:[DA#]*[wN#BT]|dD?N)[^,;:.VHEFT«»QRq(]*(?:\([^()]*\))?(?=[,.»;«:]|$)")
 _LEADING = re.compile(rf"(?:[CA,GK.»-]|[Pd]{_HEAD}(?:d{_HEAD}|\([^()]*\))*,?)*")
+_INSERTED = re.compile("(?:[HE]A*B|V)A*(?=[DN])")
 _FINITE = frozenset("VHE")
 _BARRIER = frozenset(";:.QqR«-")
 _EDGES = frozenset("(»,VHE")
@@ -86,8 +87,8 @@ def main_subject(words: Words, verb: int) -> Range | None:
     for index in range(first, verb):
         outer = words.quoted[index] in {-1, words.quoted[min(verb, len(words) - 1)]}
         if outer and tags[index] in _FINITE:
-            if tags[index + 1 : index + 2] == "I":
-                return (index + 1, index + 1)
+            if inverted := _inverted(words, index):
+                return inverted
             found = subject(words, _group_start(words, index))
             if found and tags[_group_start(words, index) - 1] != "R":
                 return found
@@ -95,6 +96,18 @@ def main_subject(words: Words, verb: int) -> Range | None:
         if tags[index] in _FINITE and words.quoted[index] == -1:
             return subject(words, _group_start(words, index))
     return None
+
+
+def _inverted(words: Words, verb: int) -> Range | None:
+    """Return the subject behind the verb of an inserted clause: *, a dit X, ajoutant que*."""
+    tags = words.tags
+    if tags[verb + 1 : verb + 2] == "I":
+        return (verb + 1, verb + 1)
+    start = _group_start(words, verb)
+    closing = _INSERTED.match(tags, verb) if start > 1 and tags[start - 1] in ",»" else None
+    last = phrase_end(words, closing.end()) if closing else None
+    signs = tags[start - 2 : start].endswith("»") or tags[start - 2 : start] == "»,"
+    return (closing.end(), last) if closing and last is not None and signs else None
 
 
 def _next_clause(words: Words, verb: int) -> int:

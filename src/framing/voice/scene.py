@@ -19,7 +19,7 @@ from framing.voice.places import place_before
 
 _HEAD = r"[DA#]*(?:[wNB#]+|«[^«»]{1,10}»)"
 _ADJUNCT = (
-    r"(?:[AI,]|PT(?=Q)|(?:[Pd]|D(?=[#A])|P?T(?:[Pd]|D))[DA#]*[wNB#A]+"
+    r"(?:[AI,]|PT(?=Q)|(?:P?d|P|D(?=[#A])|P?T(?:[Pd]|D))[DA#]*[wNB#A]+"
     rf"(?:d{_HEAD}|\([^()]*\))*|(?<=A)[#w]+"
     r"|\([^()]*\)|,[^,;:.VHEQRq«»]{1,14},)*?A*"
 )

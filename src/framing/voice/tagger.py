@@ -11,6 +11,7 @@ from framing.voice.links import load_links
 from framing.voice.words import Tagged
 
 _ENDS = frozenset(".!?…")
+_DASHES = frozenset("–—")
 _OPENING = frozenset(".«:-")
 """Tags behind which a capital may say nothing."""
 _KNOWN_WORDS = 1 << 16
@@ -169,7 +170,15 @@ class SurfaceTagger:
         only = "V" in verb and "B" not in verb and not helps and form not in grammar.homographs
         determined, agent = form in grammar.de_determiners, form == self._agent
         begins = _PHRASE * self._begins_phrase(form)
-        return verb + "x" * helps + "o" * only + "v" * bool(verb) + "D" * determined + "a" * agent + begins
+        return (
+            verb
+            + "x" * helps
+            + "o" * only
+            + "v" * bool(verb)
+            + "D" * determined
+            + "a" * agent
+            + begins
+        )
 
     def _decide(self, place: tuple[str, str, str, bool]) -> str:
         """Return the tag of a word from its form, the tag before, what is behind, its capital."""
@@ -266,7 +275,7 @@ class SurfaceTagger:
 
 def _mark_or_number(form: str) -> str:
     if not form[0].isalnum() and (form[0] != "-" or len(form) == 1):
-        return "." if form[0] in _ENDS else form[0]
+        return "." if form[0] in _ENDS else "-" if form[0] in _DASHES else form[0]
     return "#" if form[0].isdigit() else ""
 
 

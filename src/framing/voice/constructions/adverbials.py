@@ -14,7 +14,9 @@ from framing.voice.phrases import Range, phrase_end, with_apposition
 from framing.voice.scene import Proposal, Scene
 
 _UP_TO_MARK = re.compile(r"[^,;:.VHEQRqS«»FG]*(?:«[^«»]*»)?[^,;:.VHEQRqS«»FG]*(?=[,.:«»])")
-_APPOSED = re.compile(r",[DA]*[wN#T][^,;:.VHETF«»QRq(]*(?:\([^()]*\))?(?=,)")
+_APPOSED = re.compile(r",[DA]*[wN#TB][^,;:.VHETF«»QRq(]*(?:\([^()]*\))?(?=,)")
+_AND_OTHERS = re.compile(r",C[^,;:.VHEQRq«»]+(?=,)")
+"""*selon X, son directeur, et ses adjoints,*."""
 _LONGEST = 12
 _NOUN_REACH = 6
 _SET_OFF = frozenset(",.:;«»-")
@@ -210,8 +212,11 @@ def named(scene: Scene, first: int, *, closes: bool) -> Range | None:
     if mark and mark.end() - last - 1 <= _LONGEST:
         last = mark.end() - 1
     match = _APPOSED.match(tags, last + 1)
-    if match and scene.is_person((first, last), match.start() + 1):
-        return (first, match.end() - 1)
+    if match and not awaits_rest(scene, first - 1):
+        apposed = match.start() + 1
+        if tags[apposed] == "B" or scene.is_person((first, last), apposed):
+            more = _AND_OTHERS.match(tags, match.end())
+            return (first, (more or match).end() - 1)
     return with_apposition(scene.words, (first, last)) if closes else (first, last)
 
 

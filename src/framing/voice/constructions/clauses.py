@@ -18,6 +18,8 @@ from framing.voice.senses import has_other_sense, load_senses
 _INFINITIVE = r"d«?[GAK]*F"
 """*de* and an infinitive: *de partir*, *de « ne plus y aller »*."""
 _TO_INFINITIVE = r"P«?[GAK]*F"
+_SEQUENCE = "before"
+"""What blocks *avant de dire*, but not *avant d'ajouter*: that was said, too."""
 _QUESTIONS = ("[qR]", "D[QR]", "w", "[PD]")
 _PASSIVE = frozenset({"person_de", "person_a", "de_inf", "a_inf", "comme"})
 
@@ -45,7 +47,7 @@ def _told_on(found: Proposal, scene: Scene, group: Group, before: Scene | None) 
 
 @cache
 def _finders(cue: VerbCue) -> tuple[tuple[str, str, Finder], ...]:
-    return tuple(row for row in _FINDERS if row[0] in cue.takes)
+    return tuple(row[1:] for row in _FINDERS if row[0] in cue.takes)
 
 
 def propose(scene: Scene, cue: VerbCue, group: Group, *, rule: str, content: Span) -> Proposal:
@@ -89,6 +91,8 @@ def is_asserted(scene: Scene, cue: VerbCue, group: Group, *, asks: int = -1) -> 
     if (asks < 0 and _is_asked(scene, group)) or _has_other_sense(scene, cue, group):
         return False
     blocked = scene.blocked(group)
+    if blocked == _SEQUENCE and cue.follow:
+        return True
     return not blocked or (cue.negatable and blocked.startswith("negation"))
 
 
@@ -136,6 +140,14 @@ def _que(scene: Scene, cue: VerbCue, group: Group) -> Span | None:
     return scene.clause(found + 1, embedded=_is_relative(scene, group))
 
 
+def _that(scene: Scene, cue: VerbCue, group: Group) -> Span | None:
+    """*demande à ce que P*, *se plaint de ce que P*."""
+    found = scene.adjuncts(scene.after(cue, group), "[Pd]DQ")
+    if found is None or found + 3 >= len(scene.words):
+        return None
+    return scene.clause(found + 3, embedded=_is_relative(scene, group))
+
+
 def _is_relative(scene: Scene, group: Group) -> bool:
     """Tell whether the saying is told of the subject of another verb: *ceux qui disent que*."""
     return group.first > 0 and scene.words.tags[group.first - 1] == "R"
@@ -148,7 +160,7 @@ def _deed(scene: Scene, group: Group, first: int) -> Span:
 
 def _opens(scene: Scene, group: Group) -> bool:
     """Tell whether a gerund opens its sentence: *Estimant que P, X a refusé*."""
-    return set(scene.words.tags[: group.first]) <= set("-.#w:")
+    return set(scene.words.tags[: group.first].removesuffix("D")) <= set("-.#w:A")
 
 
 def _infinitive(scene: Scene, cue: VerbCue, group: Group) -> Span | None:
@@ -246,14 +258,17 @@ def _asks(scene: Scene, index: int) -> bool:
     return forms[index] in known or " ".join(forms[index : index + 2]) in known
 
 
-_FINDERS: tuple[tuple[str, str, Finder], ...] = (
-    ("que", "Q", _que),
-    ("si", "", _question),
-    ("inf", "F", _infinitive),
-    ("person_de", "", _person),
-    ("de_inf", "F", _de_infinitive),
-    ("a_inf", "F", _a_infinitive),
-    ("person_a", "F", _a_infinitive),
-    ("attr", "", _attribute),
+_FINDERS: tuple[tuple[str, str, str, Finder], ...] = (
+    ("que", "que", "Q", _que),
+    ("que", "que", "Q", _that),
+    ("a_inf", "que", "Q", _that),
+    ("de_np", "que", "Q", _that),
+    ("si", "si", "", _question),
+    ("inf", "inf", "F", _infinitive),
+    ("person_de", "person_de", "", _person),
+    ("de_inf", "de_inf", "F", _de_infinitive),
+    ("a_inf", "a_inf", "F", _a_infinitive),
+    ("person_a", "person_a", "F", _a_infinitive),
+    ("attr", "attr", "", _attribute),
 )
-"""Constructions, a tag that each needs behind its verb, and what finds the content."""
+"""What a verb takes, the construction, a tag that it needs behind the verb, what finds the content."""

@@ -113,9 +113,16 @@ def _speaker_of_noun(scene: Scene, noun: int, end: int) -> Range | None:
     tags = scene.words.tags
     if noun and scene.words.forms[noun - 1] in scene.cues.pronouns["possessive"]:
         acting = _acting(scene, noun)
-        return acting[0] if acting else (noun - 1, noun - 1)
+        return acting[0] if acting else _opening(scene) or (noun - 1, noun - 1)
     adjective = _ADJECTIVE.match(tags, end + 1)
     return scene.speaker_of_noun(adjective.end() - 1 if adjective else end)
+
+
+def _opening(scene: Scene) -> Range | None:
+    """Return who opens a sentence without a verb: *L'évêque, dans sa lettre :*."""
+    last = phrase_end(scene.words, 0)
+    opens = last is not None and scene.words.tags[last + 1 : last + 2] == ","
+    return (0, last) if opens and last is not None and scene.is_speaker((0, last)) else None
 
 
 def _is_saying_noun(scene: Scene, index: int) -> bool:

@@ -14,9 +14,12 @@ from framing.voice.phrases import Range
 from framing.voice.scene import Proposal, Scene
 from framing.voice.words import Words
 
+_DATELINE = re.compile(r"N[Nw#,()dDP]{0,24}-")
+"""*Lomé, 4 juin (Agence X) –*."""
 _GOES_ON = re.compile(",[GKA]*[VHE]")
 _SETTING = re.compile(r"(?:[Pd][^,;:.VHETFQRq«»]*|A+)(?=,)")
 """Where or when it is said: *a-t-il dit devant la presse,*."""
+_RELATIVE = re.compile(",P?R")
 _PAUSE = re.compile(f"[,.](?<=..)(?={BEGINS})")
 
 
@@ -84,7 +87,8 @@ def _around_in_marks(scene: Scene, comma: int, last: int) -> tuple[Span, ...]:
     words = scene.words
     quotation = scene.quotations[words.quoted[comma]]
     parts = [(quotation.inner[0], words.ends[comma - 1])]
-    after = last + 1
+    setting = _SETTING.match(words.tags, last + 1) if words.tags[last] in "IB" else None
+    after = setting.end() if setting else last + 1
     while after < len(words) and words.tags[after] in ",.":
         after += 1
     resumes = words.starts[after] if after < len(words) else words.ends[-1]
@@ -98,10 +102,14 @@ def _around(scene: Scene, comma: int, last: int, *, pronoun: bool) -> tuple[Span
     """Return the clause before the comma, and what follows the inserted clause."""
     words = scene.words
     first = max(words.tags.rfind(mark, 0, comma) for mark in ";:.") + 1
+    dateline = _DATELINE.match(words.tags, first, comma)
+    first = dateline.end() if dateline else first
     setting = _SETTING.match(words.tags, last + 1) if pronoun else None
     last = setting.end() - 1 if setting else last
-    goes_on = words.tags[last + 1 : last + 2] == "," and words.tags[last + 2 : last + 3] not in "T"
-    if not (pronoun or goes_on or set("VHE") & set(words.tags[first:comma])):
+    behind = words.tags[last + 1 : last + 4]
+    told_of_source = not pronoun and _RELATIVE.match(behind)
+    goes_on = behind[:1] == "," and behind[1:2] not in "T" and not told_of_source
+    if not (pronoun or goes_on or told_of_source or set("VHE") & set(words.tags[first:comma])):
         return ()
     while first < comma - 1 and words.tags[first] in "C,-":
         first += 1

@@ -14,21 +14,24 @@ from framing.voice.scene import Scene
 BEGINS = "[KGHEIAPdwDN,]{0,8}[VBTF]"
 """Tags of a verb group that begins here, subject pronouns and adverbials in it, up to its verb."""
 _BEGINS = re.compile(BEGINS)
+_NEAR = 6
+"""Words in which the subject pronoun stands before an infinitive: *s'est-il borné à dire*."""
+_CARRIED = re.compile("[VB](?:I|I?A*[dP]K*)F")
 _ANY = re.compile("K*(?P<verb>V(?P<pronoun>I)?|[HE](?P<inner>I)?A*B)")
 
 
 def inverted(scene: Scene, first: int) -> tuple[VerbCue, Group, Range] | None:
     """Return cue, group and source of *a déclaré X*, *dit-il*, *lit-on dans X* at word `first`."""
-    verb = _verb_at(scene, first)
+    verb, carried = _verb_at(scene, first)
     cue = scene.saying(verb, "quote", "colon") if verb >= 0 else None
     if cue is None:
         return None
     group = verb_group(scene.words, verb)
-    if group.first > first + 1 and not _is_modal(scene, verb):
+    if group.first > first + 1 and not carried:
         return None
     behind = scene.after(cue, group)
     source = _located(scene, cue, group, behind)
-    if source is None and group.asserts:
+    if source is None and (group.asserts or carried):
         source = _inverted_subject(scene, group, behind)
     return (cue, group, source) if source else None
 
@@ -52,18 +55,28 @@ def any_inverted(scene: Scene, first: int) -> tuple[Range, Range] | None:
     return ((verb[0], verb[1] - 1), with_apposition(scene.words, source)) if named else None
 
 
-def _verb_at(scene: Scene, first: int) -> int:
-    """Return the verb of a group that begins at word `first`, or -1: *lire* in *peut-on lire*."""
-    begins, tags = _BEGINS.match(scene.words.tags, first), scene.words.tags
+def _verb_at(scene: Scene, first: int) -> tuple[int, bool]:
+    """Return the verb of a group that begins at word `first`, or -1, and whether it is carried.
+
+    Another verb carries *lire* in *peut-on lire*, *ajouter* in *s'empresse d'ajouter*.
+    """
+    begins = _BEGINS.match(scene.words.tags, first)
     if begins is None:
-        return -1
+        return -1, False
     verb = begins.end() - 1
-    modal = tags[verb + 1 : verb + 3] == "IF" and not scene.saying(verb, "quote")
-    return verb + 2 if modal else verb
+    if scene.saying(verb, "quote"):
+        return verb, False
+    carried = _CARRIED.match(scene.words.tags, verb)
+    if carried is None or not _carries(scene, verb, carried):
+        return verb, False
+    return carried.end() - 1, True
 
 
-def _is_modal(scene: Scene, verb: int) -> bool:
-    return scene.words.tags[verb - 2 : verb + 1] == "VIF"
+def _carries(scene: Scene, verb: int, carried: re.Match[str]) -> bool:
+    """Tell whether the verb leaves its subject behind the infinitive: *s'empresse d'ajouter X*."""
+    if "I" in carried.group() or scene.words.forms[verb] in load_links().carriers:
+        return True
+    return verb_group(scene.words, verb).reflexive
 
 
 def _located(scene: Scene, cue: VerbCue, group: Group, behind: int) -> Range | None:
@@ -72,7 +85,7 @@ def _located(scene: Scene, cue: VerbCue, group: Group, behind: int) -> Range | N
     pronoun = next(
         (at for at in range(group.first, behind + 1) if words.tags[at : at + 1] == "I"), -1
     )
-    if _is_modal(scene, group.verb):
+    if scene.words.tags[group.verb - 1 : group.verb + 1] == "IF":
         pronoun = group.verb - 1
     if pronoun < 0 or words.forms[pronoun] not in links.nobodies:
         return None
@@ -99,6 +112,10 @@ def _speaks_there(scene: Scene, cue: VerbCue, place: tuple[str, ...], phrase: Ra
 
 def _inverted_subject(scene: Scene, group: Group, after: int) -> Range | None:
     words = scene.words
+    if words.tags[group.verb] == "F":
+        pronoun = words.tags.rfind("I", max(0, group.verb - _NEAR), group.verb)
+        if pronoun > 0:
+            return (pronoun, pronoun)
     for index in (group.auxiliary + 1, group.verb + 1):
         if 0 < index < len(words) and words.tags[index] == "I":
             return (index, index)

@@ -10,7 +10,7 @@ from framing.text.quotations import Quotation
 from framing.voice.constructions.clauses import is_asserted
 from framing.voice.constructions.colons import after_colon
 from framing.voice.constructions.inversions import any_inverted, inverted
-from framing.voice.constructions.quoting import given, is_sentence, said
+from framing.voice.constructions.quoting import contents, given, is_sentence, said
 from framing.voice.groups import Group, verb_group
 from framing.voice.links import load_links
 from framing.voice.phrases import Range
@@ -47,12 +47,21 @@ def _closing(scene: Scene, mark: int) -> Iterator[Proposal]:
         cue, group, source = found
         quoted = given(scene, quotation, "inverted", scene.span(source))
         proposal = said(quoted, scene, cue, group)
-        yield proposal._replace(content=_with_lead(scene, quotation, proposal.content))
+        content = _with_lead(scene, quotation, proposal.content)
+        resumed = _resumed(scene, max(source[1] + 1, scene.after(cue, group)))
+        yield proposal._replace(content=(*content, *resumed))
     elif pauses and (other := any_inverted(scene, first)) and is_sentence(scene, quotation):
         verb, subject = other
         yield given(scene, quotation, "inverted", scene.span(subject), scene.words.slice(*verb))
     elif signed := _signature(scene, mark, quotation):
         yield given(scene, quotation, "signature", scene.span(signed))
+
+
+def _resumed(scene: Scene, behind: int) -> tuple[Span, ...]:
+    """Return the quotation that goes on behind the saying: *« P », dit-il, « suite »*."""
+    again = scene.words.tags[behind : behind + 2] == ",«"
+    quotation = scene.quotation_at(behind + 1) if again else None
+    return contents(quotation) if quotation else ()
 
 
 def _speaks(scene: Scene, source: Range) -> bool:
