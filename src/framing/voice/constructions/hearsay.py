@@ -94,7 +94,7 @@ def _told_by_document(scene: Scene, first: int, last: int, formula: Formula) -> 
     if document is None or last + 1 >= len(scene.words) or not scene.is_speaker(document):
         return
     yield Proposal(
-        rule="impersonal",
+        rule="noun",
         content=(scene.phrase(last + 1),),
         cue=scene.words.slice(first, last),
         source=scene.span(document),

@@ -11,7 +11,7 @@ from framing.records import Endorsement, Span
 from framing.text.quotations import Quotation
 from framing.voice.constructions.quoting import is_sentence
 from framing.voice.links import load_links
-from framing.voice.phrases import Range, main_subject
+from framing.voice.phrases import Range, main_subject, subject
 from framing.voice.scene import Proposal, Scene
 
 FOLLOWS = 4
@@ -20,6 +20,7 @@ NEAR = 40
 """Contents before a place that may still reach it: they are sorted by where they begin."""
 LONG = 6
 SHORT = 3
+_VERBAL = frozenset("VHEGK")
 _OPENING = re.compile("«")
 _ALONE: dict[bool, Endorsement] = {True: "neutral", False: "distancing"}
 
@@ -58,11 +59,16 @@ def _is_long(scene: Scene, mark: int) -> bool:
 
 
 def _own(scene: Scene, mark: int) -> Span | None:
-    """Return who acts, if the quotation is a short clause: *il a eu un bref « on verra »*."""
+    """Return who acts, if the quotation is a short clause or the verb of its own subject.
+
+    Example:
+        *il a eu un bref « on verra »*; *Paris « regrette » ce vote*.
+    """
     quotation = scene.quotation_at(mark)
     if not mark or quotation is None or not is_sentence(scene, quotation):
         return None
-    acting = main_subject(scene.words, mark)
+    predicate = scene.words.tags[mark + 1] in _VERBAL
+    acting = subject(scene.words, mark) if predicate else main_subject(scene.words, mark)
     return scene.span(acting) if acting and _is_human(scene, acting) else None
 
 

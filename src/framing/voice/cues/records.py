@@ -36,7 +36,8 @@ class VerbCue:
         human: A subject that neither is a person, an institution nor a document makes it no saying.
         follow: It goes on with the speaker before.
         negatable: Its negation is a position too (*ne croit pas que*).
-        label_prep: What links the label under `comme`: *comme*, *de* or *en*; else "".
+        label_prep: What links the label under `comme`: *comme*, *de*, *en*, *à*, *pour*, *dans* (the
+            thing judged, then the label); else "".
     """
 
     lemma: str
