@@ -30,7 +30,6 @@ _BODIES = frozenset(
 _END = 1 << 60
 _SENTENCE, _BEFORE = 240, 12
 _ANYBODY = Pronoun("", "s")
-_WHOSE = ("dont ", "dont le ", "dont la ")
 
 
 class Gazetteer:
@@ -51,6 +50,7 @@ class Gazetteer:
         self._room = ReadingRoom(self.lexicon, self._reader)
         self._bodies = Bodies(self._reader)
         self._antecedents = Antecedents(self._reader)
+        self._whose = tuple(f"{word} " for word in self.lexicon.words["of_which"])
         self._surveyor = Surveyor(self._room, self._finder)
 
     @classmethod
@@ -170,16 +170,17 @@ class Gazetteer:
     def _is_whose(self, reading: Reading, folded: str, place: int) -> bool:
         """Tell whether an office is that of what stands before *dont*."""
         before = folded[max(0, place - _BEFORE) : place]
-        return bool(reading.kinds) and not reading.bound and before.endswith(_WHOSE)
+        return bool(reading.kinds) and not reading.bound and before.endswith(self._whose)
 
     def _is_hidden(self, folded: str, place: int) -> bool:
         """Tell whether the sentence says that who speaks in it is not to be named."""
-        if place == _END or "anonym" not in folded:
+        hiding = self.lexicon.words["anonymity"]
+        if place == _END or not any(word in folded for word in hiding):
             return False
         begin = max(folded.rfind(mark, max(0, place - _SENTENCE), place) for mark in (". ", "\n"))
         end = folded.find(". ", place)
         words = split_words(folded[max(begin, 0) : end if end > 0 else place + _SENTENCE])
-        return not self.lexicon.words["anonymity"].isdisjoint(words)
+        return not hiding.isdisjoint(words)
 
     def _body(self, reading: Reading, memory: ActorMemory, place: int) -> Actor | None:
         """Return the body that a complement takes up (*le chef de la mission*)."""

@@ -2,32 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import NamedTuple
 
 from framing.records import Actor
 from framing.voice.actors.readings import Reading
 
-_LEAD = 400
+LEAD = 400
+"""Characters in which a headline and a lead stand."""
 _LEAD_WEIGHT = 2
 _LEAST_WEIGHT = 2
 _LEADING, _SOLE = 0.5, 0.7
 _PEOPLED = 4
 _MUCH, _AHEAD = 6, 1.5
-_HEADLINE, _HEADLINE_WEIGHT, _DATELINE_WEIGHT = 120, 4, 8
-_DATELINE = re.compile(
-    r", (?:le )?\d{1,2}(?:er)? [a-z]{3,9}\.?(?: \d{4})? ?(?:\(|[–—-])|,? \([a-z -]{2,20}\) ?[–—-]"
-)
-_OPENING, _SCENE = 14, 400
-_OPENS = re.compile(
-    r"(?:\A|[.!?…»\"”\n]\s*|[-–—] )(?:a|au|aux|en|direction|depuis) (?:la |l'|le |les )?\Z"
-)
-_AT = re.compile(r"(?<!\w)(?:a|au|aux|en|direction) (?:la |l'|le |les )?\Z")
-_WHERE = re.compile(r",? ou ")
-_HEADS = re.compile(r" ?: ")
-_LOCATIVE = tuple(f"{edge}{word} " for edge in " \n'" for word in ("a", "au", "aux", "en"))
 
 # Whose country may go without saying; of the others only where a single country is spoken of.
 _AT_HOME = frozenset({"state", "political", "citizen", "civil_society", "religious", "business"})
@@ -53,36 +41,6 @@ class Home(NamedTuple):
         return self.leading if kind in _AT_HOME else self.sole
 
 
-class Setting(NamedTuple):
-    """Where a sentence says that what follows happens (*À Dakar, le palais se tait*)."""
-
-    start: int
-    end: int
-    home: Home
-
-
-def settings(
-    text: str, folded: str, places: Iterable[tuple[int, int, str | None]]
-) -> list[Setting]:
-    """Return the places that set the scene for what follows, up to the end of the paragraph.
-
-    Args:
-        text: The article.
-        folded: `plain(text)`.
-        places: Where a place is named, and its country.
-    """
-    found = []
-    for start, end, country in places:
-        opens = _OPENS.search(folded, max(0, start - _OPENING), start)
-        if opens or (
-            _AT.search(folded, max(0, start - _OPENING), start) and _WHERE.match(folded, end)
-        ):
-            close = text.find("\n", end, end + _SCENE)
-            close = close if close >= 0 else end + _SCENE
-            found.append(Setting(start, close, Home(country, country)))
-    return found
-
-
 class CountryCounts:
     """Weighs the countries of an article: what places it weighs more than what it talks about."""
 
@@ -97,7 +55,7 @@ class CountryCounts:
         Args:
             country: The country.
             position: Where it is named.
-            placing: What the words beside the name add (see `placing`).
+            placing: What the words beside the name add (see `Locations.weight`).
         """
         if country:
             self._places.add(country)
@@ -106,7 +64,7 @@ class CountryCounts:
 
     def people(self, country: str, position: int) -> None:
         """Weigh a word for what or who is of a country."""
-        self._named[country] += _LEAD_WEIGHT if position < _LEAD else 1
+        self._named[country] += _LEAD_WEIGHT if position < LEAD else 1
 
     @property
     def home(self) -> Home:
@@ -127,26 +85,6 @@ def _outweighs(weights: Counter[str]) -> bool:
     """Tell whether one country is far ahead of each other one, if not of all together."""
     (_, most), *others = weights.most_common(2)
     return bool(others) and most >= _MUCH and most >= _AHEAD * others[0][1]
-
-
-def placing(folded: str, start: int, end: int, *, within: bool) -> int:
-    """Return what the words beside a name add to its weight: *à Gao* counts more than *Gao*.
-
-    Args:
-        folded: The article, folded.
-        start: Where the name begins.
-        end: Where it ends.
-        within: It names a place in a country, and cannot stand for the country itself.
-    """
-    if _DATELINE.match(folded, end) or (_HEADS.match(folded, end) and _begins(folded, start)):
-        return _DATELINE_WEIGHT
-    if start >= _LEAD or not folded[max(0, start - 8) : start].endswith(_LOCATIVE):
-        return int(within)
-    return _HEADLINE_WEIGHT if start < _HEADLINE else 1
-
-
-def _begins(folded: str, start: int) -> bool:
-    return not folded[max(0, start - 2) : start].strip(" ") or folded[start - 1] == "\n"
 
 
 def actor_of(reading: Reading, at_home: Callable[[str], str | None]) -> Actor:

@@ -20,13 +20,12 @@ from framing.voice.actors.lexicon import Head, Name
 from framing.voice.actors.nouns import NounPhrase
 from framing.voice.actors.readings import Reading, reading_of
 
+_AGE = re.compile(r", \d{1,2} ans\b")
+"""What a passer-by is introduced with, and nothing else."""
+
 
 def _names_body(phrase: NounPhrase | None) -> bool:
     return phrase is not None and phrase.name is not None and phrase.name.kind in ORGANISED
-
-
-_AGE = re.compile(r", \d{1,2} ans\b")
-"""What a passer-by is introduced with, and nothing else."""
 
 
 def _is_roaming(head: Head | None) -> bool:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property, lru_cache
-from operator import itemgetter
 from typing import Protocol
 
 from framing.records import Actor, Span
 from framing.voice.actors.forms import WORD, name_words, plain
-from framing.voice.actors.home import CountryCounts, Home, Setting, actor_of, placing, settings
+from framing.voice.actors.home import CountryCounts, Home, actor_of
 from framing.voice.actors.introductions import Introduction, Introductions
+from framing.voice.actors.locations import Locations, Setting
 from framing.voice.actors.names import Found, NameFinder
 from framing.voice.actors.readings import Reading, reading_of
 from framing.voice.actors.room import ReadingRoom
@@ -19,7 +19,7 @@ from framing.voice.actors.room import ReadingRoom
 NAMED, INTRODUCED, SPOKEN = range(3)
 
 _TELLING = frozenset({"state", "place", "organisation"})
-_REVIEW = 3
+_REVIEW, _FAR = 3, 200
 _SETTING = frozenset({"state", "place"})
 _REMEMBERED = frozenset({"person", "organisation", "media"})
 
@@ -110,6 +110,7 @@ class Surveyor:
         self.room = room
         self.finder = finder
         self.introductions = Introductions(room.reader)
+        self.locations = Locations(room.lexicon.words)
 
 
 class Survey:
@@ -129,15 +130,12 @@ class Survey:
     def home(self) -> Home:
         """The countries that go without saying."""
         names, demonyms = self._sighted
-        counts = CountryCounts()
+        counts, weight = CountryCounts(), self._surveyor.locations.weight
         for start, end, name in names:
             if name.kind in _TELLING and name.actor.type != "business":
                 within = name.kind == "place"
-                counts.name(
-                    name.actor.country,
-                    start,
-                    placing=placing(self.folded, start, end, within=within),
-                )
+                placing = weight(self.folded, start, end, within=within)
+                counts.name(name.actor.country, start, placing=placing)
         for start, country in demonyms:
             counts.people(country, start)
         return counts.home
@@ -158,15 +156,16 @@ class Survey:
 
     def last_country(self, position: int, *, other_than: str | None = None) -> str | None:
         """Return the country that was named last before a character."""
+        at = bisect_left(self._countries, (position,))
+        before = reversed(self._countries[max(0, at - _FAR) : at])
+        return next((country for _, country in before if country != other_than), None)
+
+    @cached_property
+    def _countries(self) -> list[tuple[int, str]]:
+        """Where which country is named, in order."""
         names, demonyms = self._sighted
-        found = [(s, n.actor.country) for s, _, n in names if n.kind in _TELLING and s < position]
-        found += [(start, country) for start, country in demonyms if start < position]
-        fitting = (
-            each
-            for _, each in sorted(found, key=itemgetter(0), reverse=True)
-            if each not in (None, other_than)
-        )
-        return next(fitting, None)
+        telling = [(start, name.actor.country) for start, _, name in names if name.kind in _TELLING]
+        return sorted([*demonyms, *((start, land) for start, land in telling if land)])
 
     def is_first_name(self, word: str) -> bool:
         """Tell whether a word is a first name that is listed: *Mme Lin* may be *Lin Yuexia*."""
@@ -182,7 +181,7 @@ class Survey:
     def _settings(self) -> list[Setting]:
         """The places that set the scene for what follows, in order."""
         places = [(s, e, n.actor.country) for s, e, n in self._sighted[0] if n.kind in _SETTING]
-        return settings(self.text, self.folded, places)
+        return self._surveyor.locations.settings(self.text, self.folded, places)
 
     def named(self) -> Iterator[Sighting]:
         """Yield the persons, organisations and media that the lexicon knows, in order."""
