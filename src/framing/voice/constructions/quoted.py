@@ -11,6 +11,7 @@ from framing.voice.constructions.clauses import is_asserted
 from framing.voice.constructions.colons import after_colon
 from framing.voice.constructions.inversions import any_inverted, inverted
 from framing.voice.constructions.quoting import contents, given, is_sentence, said
+from framing.voice.cues import VerbCue
 from framing.voice.groups import Group, verb_group
 from framing.voice.links import load_links
 from framing.voice.phrases import Range
@@ -119,40 +120,41 @@ def _opening(scene: Scene, mark: int, before: Scene | None) -> Iterator[Proposal
 
 def _after_verb(scene: Scene, mark: int, quotation: Quotation) -> Iterator[Proposal]:
     """Yield *X dénonce « … »*, the verb a few words before the mark."""
-    words = scene.words
     for index in range(mark - 1, max(-1, mark - _REACH), -1):
-        if words.tags[index] in ";:.»«QRq":
+        if scene.words.tags[index] in ";:.»«QRq":
             return
         cue = scene.saying(index, "quote", "np", "de_np", "inf", "que")
-        if cue is None or _QUOTING.isdisjoint(cue.takes):
-            continue
-        group = verb_group(words, index)
-        behind = scene.after(cue, group)
-        if scene.adjuncts(behind, "«") != mark or _is_woven(scene, mark):
+        if cue is not None and not _QUOTING.isdisjoint(cue.takes):
+            group = verb_group(scene.words, index)
+            source = scene.speaker(group)
+            if _introduces(scene, cue, group, mark) and not _names(scene, index, mark, source):
+                quoted = given(scene, quotation, "verb-quote", scene.span(source))
+                yield said(quoted, scene, cue, group)
             return
-        if _is_inserted(scene, group, index):
-            return
-        if "de_np" in cue.takes and words.tags[behind] == "d" and words.tags[mark - 1] == "w":
-            return  # parle d'un retard « technique »
-        if cue.reflexive and "attr" in cue.takes and words.tags[index - 1] in "KE":
-            return
-        source = scene.speaker(group)
-        told = group.form not in {"passive", "participle"} and is_asserted(scene, cue, group)
-        if not told or _names(scene, index, mark, source):
-            return
-        quoted = given(scene, quotation, "verb-quote", scene.span(source))
-        yield said(quoted, scene, cue, group)
-        return
 
 
-def _is_inserted(scene: Scene, group: Group, verb: int) -> bool:
+def _introduces(scene: Scene, cue: VerbCue, group: Group, mark: int) -> bool:
+    """Tell whether the verb says the quotation as a whole, and somebody did say it."""
+    tags, behind = scene.words.tags, scene.after(cue, group)
+    if scene.adjuncts(behind, "«") != mark or _is_woven(scene, mark):
+        return False
+    if _is_inserted(scene, group) or (
+        cue.reflexive and "attr" in cue.takes and tags[group.verb - 1] in "KE"
+    ):
+        return False
+    if "de_np" in cue.takes and tags[behind] == "d" and tags[mark - 1] == "w":
+        return False  # parle d'un retard « technique »
+    return group.form not in {"passive", "participle"} and is_asserted(scene, cue, group)
+
+
+def _is_inserted(scene: Scene, group: Group) -> bool:
     """Tell whether the saying interrupts the clause that the quotation is a part of.
 
     *Les travaux avancent, assure-t-il, « sans retard ».*
     """
     tags, first = scene.words.tags, group.first
     inserted = tags[first - 1 : first] == "," and tags[first - 2 : first - 1] not in {"", "»", "."}
-    return inserted and "I" in tags[first : verb + 2]
+    return inserted and "I" in tags[first : group.verb + 2]
 
 
 def _names(scene: Scene, verb: int, mark: int, source: Range | None) -> bool:
