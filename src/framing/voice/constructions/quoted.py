@@ -51,11 +51,22 @@ def _closing(scene: Scene, mark: int) -> Iterator[Proposal]:
         content = _with_lead(scene, quotation, proposal.content)
         resumed = _resumed(scene, max(source[1] + 1, scene.after(cue, group)))
         yield proposal._replace(content=(*content, *resumed))
-    elif pauses and (other := any_inverted(scene, first)) and is_sentence(scene, quotation):
+    elif (
+        pauses
+        and (other := any_inverted(scene, first))
+        and is_sentence(scene, quotation)
+        and not _is_title(scene, mark)
+    ):
         verb, subject = other
         yield given(scene, quotation, "inverted", scene.span(subject), scene.words.slice(*verb))
     elif signed := _signature(scene, mark, quotation):
         yield given(scene, quotation, "signature", scene.span(signed))
+
+
+def _is_title(scene: Scene, mark: int) -> bool:
+    """Tell whether the quotation that closes here stands behind a noun: *Le film « … », a séduit*."""
+    opening = scene.words.tags.rfind("«", 0, mark)
+    return opening > 0 and scene.words.tags[opening - 1] in "wN"
 
 
 def _resumed(scene: Scene, behind: int) -> tuple[Span, ...]:
