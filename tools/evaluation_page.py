@@ -10,7 +10,10 @@ import yaml
 
 Document = dict[str, Any]
 
+_ENGINES = ("surface", "parse")
+_SHARES = ("actor type", "actor country", "framing voice")
 _WHO_SAYS_WHAT = ("voice", "content .5", "content .8", "who said what")
+_LEADING = ("voice", "who said what", "actor type")
 _AIMS = {
     "voice": 0.88,
     "content .5": 0.78,
@@ -61,6 +64,7 @@ def sections(measured: Document) -> dict[str, str]:
         "missed": missed_table(measured),
         "rules": rule_table(measured),
         "seeds": seed_table(measured),
+        "unseen": unseen_table(measured),
         "machinery": machinery_line(measured),
     }
 
@@ -142,7 +146,7 @@ def actor_table(measured: Document) -> str:
             share(parse[name]["recall"]),
             share(_AIMS[name]),
         )
-        for name in ("actor type", "actor country", "framing voice")
+        for name in _SHARES
     ]
     return table(("", "looked at", "surface: right", "95 %", "parse: right", "aim"), rows)
 
@@ -243,10 +247,35 @@ def seed_table(measured: Document) -> str:
     surface, parse = _both(measured, "seeds")
     rows = [
         (_NAMES.get(name, name), *(share(_main(engine[name])) for engine in (surface, parse)))
-        for name in (*_WHO_SAYS_WHAT, "actor type", "actor country", "framing voice")
+        for name in (*_WHO_SAYS_WHAT, *_SHARES)
     ]
-    macro = [share(measured["seeds"][name]["frames_macro_f1"]) for name in ("surface", "parse")]
+    macro = [share(measured["seeds"][name]["frames_macro_f1"]) for name in _ENGINES]
     return table(("", "surface", "parse"), [*rows, ("frames, macro F1", *macro)])
+
+
+def unseen_table(measured: Document) -> str:
+    """Return the main figures on the unseen articles, and those of the frames."""
+    surface, parse = _both(measured, "unseen")
+    names = [
+        *_WHO_SAYS_WHAT,
+        *_SHARES,
+        *sorted(name for name in surface if name.startswith("frame ")),
+    ]
+    rows = [
+        (
+            _NAMES.get(name, f"`{name.removeprefix('frame ')}`"),
+            str(surface[name]["coded"]),
+            share(surface[name].get("precision")),
+            share(surface[name]["recall"]),
+            f"**{share(_main(surface[name]))}**",
+            _interval(surface[name]),
+            share(_main(parse[name])),
+        )
+        for name in names
+    ]
+    macro, other = (share(measured["unseen"][name]["frames_macro_f1"]) for name in _ENGINES)
+    head = ("", "coded", "surface: precision", "recall", "F1 or share", "95 %", "parse")
+    return table(head, [*rows, ("frames, macro", "", "", "", f"**{macro}**", "", other)])
 
 
 def _main(figure: Document) -> float | None:
@@ -257,8 +286,9 @@ def _main(figure: Document) -> float | None:
 def machinery_line(measured: Document) -> str:
     """Return what was measured, in one line."""
     return (
-        f"{measured['coded']['surface']['articles']} coded articles and "
-        f"{measured['seeds']['surface']['articles']} seeds; framing {measured['framing']}, "
+        f"{measured['coded']['surface']['articles']} coded articles, "
+        f"{measured['seeds']['surface']['articles']} seeds and "
+        f"{measured['unseen']['surface']['articles']} unseen articles; framing {measured['framing']}, "
         f"{measured['model']} for the parse engine; default engine: `{measured['default']}`."
     )
 
@@ -279,7 +309,18 @@ def readme_table(measured: Document) -> str:
     ]
     frames = ("framings of sentences, macro", f"**{share(default['frames_macro_f1'])}**")
     head = ("F1", "framing (95 %)", "GenderGapTracker", "textacy", "second coder")
-    return table(head, [*rows, (*frames, _NONE, _NONE, _NONE)])
+    found = table(head, [*rows, (*frames, _NONE, _NONE, _NONE)])
+    return f"{found}\n\n{_unseen_line(measured)}"
+
+
+def _unseen_line(measured: Document) -> str:
+    result = measured["unseen"][measured["default"]]
+    told = [f"{_NAMES[name]} {share(_main(result['figures'][name]))}" for name in _LEADING]
+    return (
+        f"On {result['articles']} [articles that nobody had looked at]"
+        "(docs/evaluation.md#articles-that-nobody-had-looked-at): "
+        f"{', '.join(told)}, framings {share(result['frames_macro_f1'])}."
+    )
 
 
 def _both(measured: Document, part: str) -> tuple[Document, Document]:

@@ -20,7 +20,7 @@ from framing.voice.confidence import EVERYTHING
 from framing.voice.engine import VoiceEngine
 from tools import reliability, textacy_baseline
 from tools.crossfit import Bench, cross_fitted_models
-from tools.places import SEEDS_GOLD
+from tools.places import SEEDS_GOLD, UNSEEN
 
 DRAWS = 1000
 _ENGINES = ("surface", "parse")
@@ -29,11 +29,11 @@ Document = dict[str, Any]
 
 
 def measure(folder: Path) -> Document:
-    """Return all figures on the coded articles of `folder` and on the seeds.
+    """Return all figures on the coded articles of `folder`, on the seeds and on the unseen articles.
 
     Takes about a minute, and the trained model. The same articles and code give the same figures.
     """
-    coded, seeds = list(load_gold(folder)), list(load_gold(SEEDS_GOLD))
+    coded, seeds, unseen = (list(load_gold(each)) for each in (folder, SEEDS_GOLD, UNSEEN))
     models = cross_fitted_models(coded, seeds)
     benches = {engine: Bench.of(engine, models) for engine in _ENGINES}
     results = {engine: bench.evaluated(coded) for engine, bench in benches.items()}
@@ -45,6 +45,7 @@ def measure(folder: Path) -> Document:
         "coded": {engine: _figures(result) for engine, result in results.items()},
         "shipped": _figures(Bench.of(DEFAULT_ENGINE).evaluated(coded)),
         "seeds": {engine: _figures(benches[engine].evaluated(seeds)) for engine in _ENGINES},
+        "unseen": {engine: _figures(Bench.of(engine).evaluated(unseen)) for engine in _ENGINES},
         "textacy": textacy_baseline.measure(coded),
         "reliability": reliability.bins(_judged(coded, default.found)),
         "missed": _missed(coded, default.found),

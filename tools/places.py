@@ -10,6 +10,7 @@ from tools.site import ROOT
 SEEDS = ROOT / "seeds"
 SEEDS_GOLD = SEEDS / "gold"
 PAIRS = ROOT / "tests" / "pairs"
+UNSEEN = ROOT / "tests" / "unseen"
 
 
 def coded_articles() -> Path | None:
