@@ -174,13 +174,13 @@ class Gazetteer:
 
     def _is_hidden(self, folded: str, place: int) -> bool:
         """Tell whether the sentence says that who speaks in it is not to be named."""
-        hiding = self.lexicon.words["anonymity"]
-        if place == _END or not any(word in folded for word in hiding):
+        hiding, first = self.lexicon.words["anonymity"], max(0, place - _SENTENCE)
+        near, at = folded[first : place + _SENTENCE], place - first
+        if place == _END or not any(word in near for word in hiding):
             return False
-        begin = max(folded.rfind(mark, max(0, place - _SENTENCE), place) for mark in (". ", "\n"))
-        end = folded.find(". ", place)
-        words = split_words(folded[max(begin, 0) : end if end > 0 else place + _SENTENCE])
-        return not hiding.isdisjoint(words)
+        begin = max(near.rfind(mark, 0, at) for mark in (". ", "\n"))
+        end = near.find(". ", at)
+        return not hiding.isdisjoint(split_words(near[max(begin, 0) : end if end > 0 else None]))
 
     def _body(self, reading: Reading, memory: ActorMemory, place: int) -> Actor | None:
         """Return the body that a complement takes up (*le chef de la mission*)."""
