@@ -113,7 +113,8 @@ class Drafting:
 
 def _continues(line: Line) -> bool:
     """Tell whether a sentence takes its subject from the one before: *Et de s'interroger :*."""
-    return line.forms[0] == "et" and not load_grammar().de.isdisjoint(line.forms[1:2])
+    resumes = line.forms[0] in load_links().resuming
+    return resumes and not load_grammar().de.isdisjoint(line.forms[1:2])
 
 
 def _stretches(folded: str, sentence: Span) -> Iterator[Span]:

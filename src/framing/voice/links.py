@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from framing.data import lexicon_dir
 from framing.voice.grammar import read_yaml
@@ -56,6 +57,8 @@ class Links:
         objective: Pronouns that stand for a direct object (*l'accuse de*).
         intransitives: Participles that *être* makes a perfect and no passive (*sont convenus de*).
         impersonals: Verb forms of which *il* names nobody.
+        foretelling: The object that stands for what comes behind a colon (*l'a reconnu : P*).
+        gerunds: What stands before a gerund, the longest first.
         tails: What ends the name of an office behind its head (*en chef*), by its first word.
     """
 
@@ -98,6 +101,8 @@ class Links:
     learning: frozenset[str]
     informants: frozenset[str]
     impersonals: frozenset[str]
+    foretelling: frozenset[str]
+    gerunds: tuple[tuple[str, ...], ...]
     tails: Mapping[str, tuple[tuple[str, ...], ...]]
 
 
@@ -105,48 +110,26 @@ class Links:
 def load_links() -> Links:
     """Return the links of `lexicons/voice/links.yaml`, read once."""
     data = read_yaml(lexicon_dir("voice", "links.yaml"))
-    return Links(
-        objects=_sets(data["objects"]),
-        labels=_sets(data["labels"]),
-        complete=frozenset(data["complete"]),
-        complements=frozenset(data["complements"]),
-        infinitives=_sets(data["infinitives"]),
-        agent=data["agent"],
-        anyone=data["anyone"],
-        relative=data["relative"],
-        demonstratives=frozenset(data["demonstratives"]),
-        of_which=data["of_which"],
-        third_persons=frozenset(data["third_persons"]),
-        beholding=frozenset(data["beholding"]),
-        object_pronouns=frozenset(data["object_pronouns"]),
-        consecutives=frozenset(data["consecutives"]),
-        indefinites=frozenset(data["indefinites"]),
-        naming=frozenset(tuple(words.split()) for words in data["naming"]),
-        partitives=frozenset(data["partitives"]),
-        several=data["several"],
-        settings=tuple(f"{words} " for words in data["settings"]),
-        mutual=frozenset(data["mutual"]),
-        perfects=frozenset(data["perfects"]),
-        reflexives=_sets(data["reflexives"]),
-        singulars=frozenset(data["singulars"]),
-        blaming=frozenset(data["blaming"]),
-        blamed=frozenset(data["blamed"]),
-        nobodies=frozenset(data["nobodies"]) | frozenset(data["anybodies"]),
-        anybodies=frozenset(data["anybodies"]),
-        origins=frozenset(data["origins"]),
-        reading=frozenset(data["reading"]),
-        carriers=frozenset(data["carriers"]),
-        resuming=frozenset(data["resuming"]),
-        objective=frozenset(data["objective"]),
-        certain=frozenset(data["certain"]),
-        intransitives=frozenset(data["intransitives"]),
-        bare=frozenset(data["bare"]),
-        places=tuple(sorted((tuple(each.split()) for each in data["places"]), key=len)[::-1]),
-        learning=frozenset(data["learning"]),
-        informants=frozenset(data["informants"]),
-        impersonals=frozenset(data["impersonals"]),
-        tails=_by_first_word(data["tails"]),
-    )
+    special: dict[str, Any] = {
+        "gerunds": _phrases(data["gerunds"]),
+        "naming": frozenset(_phrases(data["naming"])),
+        "nobodies": frozenset([*data["nobodies"], *data["anybodies"]]),
+        "places": tuple(sorted(_phrases(data["places"]), key=len)[::-1]),
+        "settings": tuple(f"{words} " for words in data["settings"]),
+        "tails": _by_first_word(data["tails"]),
+    }
+    return Links(**{name: _words(value) for name, value in data.items()} | special)
+
+
+def _words(value: str | list[str] | dict[str, list[str]]) -> object:
+    """Return a word as it is, a list of words as a set, and a mapping of lists as one of sets."""
+    if isinstance(value, str):
+        return value
+    return _sets(value) if isinstance(value, dict) else frozenset(value)
+
+
+def _phrases(phrases: Iterable[str]) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(phrase.split()) for phrase in phrases)
 
 
 def line_at(words: Words, index: int) -> str:
@@ -155,7 +138,7 @@ def line_at(words: Words, index: int) -> str:
 
 
 def _by_first_word(phrases: list[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
-    split = [tuple(phrase.split()) for phrase in phrases]
+    split = _phrases(phrases)
     return {words[0]: tuple(each for each in split if each[0] == words[0]) for words in split}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from framing.voice.links import load_links
 from framing.voice.words import Words
 
 
@@ -39,5 +40,7 @@ def past_parenthesis(words: Words, index: int) -> int:
 
 def past_en(words: Words, index: int) -> int:
     """Return where the gerund stands that begins at `index`: *en disant*, *tout en disant*."""
-    both = words.forms[index : index + 2] == ("tout", "en")
-    return index + 2 if both else index + (words.forms[index] == "en")
+    lengths = (
+        len(each) for each in load_links().gerunds if words.forms[index : index + len(each)] == each
+    )
+    return index + next(lengths, 0)

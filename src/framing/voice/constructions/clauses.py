@@ -194,7 +194,7 @@ def _a_infinitive(scene: Scene, cue: VerbCue, group: Group) -> Span | None:
 def _leads_to(scene: Scene, first: int, found: int) -> bool:
     """Tell whether *à* and no other preposition stands before the infinitive."""
     place = found if scene.words.tags[found] == "P" else scene.past_object(first, _TO_INFINITIVE)
-    return place is not None and scene.words.forms[place] == "à"
+    return place is not None and scene.words.forms[place] in load_links().infinitives["a_inf"]
 
 
 def _addressee(scene: Scene, first: int, target: str) -> int | None:

@@ -60,7 +60,7 @@ def _is_somebody(scene: Scene, source: Range) -> bool:
 def _takes(scene: Scene, verb: int) -> tuple[str, ...]:
     """Return what a verb must take: any that reports a clause will do in *l'a reconnu : P*."""
     near = scene.words.forms[max(0, verb - 2) : verb]
-    return ("colon", "que") if {"l'", "le"} & set(near) else ("colon",)
+    return ("colon",) if load_links().foretelling.isdisjoint(near) else ("colon", "que")
 
 
 def _colons(scene: Scene) -> Iterator[int]:
