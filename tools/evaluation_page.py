@@ -318,7 +318,8 @@ def _unseen_line(measured: Document) -> str:
     told = [f"{_NAMES[name]} {share(_main(result['figures'][name]))}" for name in _LEADING]
     return (
         f"On {result['articles']} [articles that nobody had looked at]"
-        "(docs/evaluation.md#articles-that-nobody-had-looked-at): "
+        "(docs/evaluation.md#articles-that-nobody-had-looked-at), written and coded by a language "
+        "model: "
         f"{', '.join(told)}, framings {share(result['frames_macro_f1'])}."
     )
 
